@@ -1,0 +1,38 @@
+namespace AgentStack.Contract;
+
+/// <summary>Environment variables that the platform, a bundle or the AppHost sets.</summary>
+public static class EnvironmentVariables
+{
+    /// <summary>Where the agent is: a URL, a bare host, a service-discovery address or an app's name.</summary>
+    public const string AgentAppUrl = "AGENT_APP_URL";
+
+    /// <summary>The app's own name.</summary>
+    public const string AppName = "DATABRICKS_APP_NAME";
+
+    /// <summary>The port to listen on, on all interfaces.</summary>
+    public const string AppPort = "DATABRICKS_APP_PORT";
+
+    /// <summary>The workspace; may lack its scheme.</summary>
+    public const string Host = "DATABRICKS_HOST";
+
+    /// <summary>The app's service principal.</summary>
+    public const string ClientId = "DATABRICKS_CLIENT_ID";
+
+    /// <summary>The service principal's secret.</summary>
+    public const string ClientSecret = "DATABRICKS_CLIENT_SECRET";
+
+    /// <summary>A personal access token, for a developer's machine.</summary>
+    public const string Token = "DATABRICKS_TOKEN";
+
+    /// <summary>Which profile of the configuration file to use.</summary>
+    public const string ConfigProfile = "DATABRICKS_CONFIG_PROFILE";
+
+    /// <summary>Where the configuration file is, if not in the home directory.</summary>
+    public const string ConfigFile = "DATABRICKS_CONFIG_FILE";
+
+    /// <summary>The OTLP collector; nothing is exported when absent.</summary>
+    public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Whether prompts and answers may stand in spans.</summary>
+    public const string CaptureMessageContent = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+}

@@ -1,0 +1,38 @@
+namespace AgentStack.Contract;
+
+/// <summary>Values of <see cref="EventFields.Error"/> in the front app's own error answers.</summary>
+public static class ErrorCodes
+{
+    /// <summary>400: neither <c>input</c> nor <c>messages</c>.</summary>
+    public const string InvalidBodyShape = "invalid_body_shape";
+
+    /// <summary>400: the body is not JSON, or nested too deeply.</summary>
+    public const string InvalidJson = "invalid_json";
+
+    /// <summary>415: the body is not labelled <c>application/json</c>.</summary>
+    public const string UnsupportedMediaType = "unsupported_media_type";
+
+    /// <summary>413: the body is over the configured limit.</summary>
+    public const string BodyTooLarge = "body_too_large";
+
+    /// <summary>502: the agent's ingress answered with a redirect or a page.</summary>
+    public const string AgentAuthFailed = "agent_auth_failed";
+
+    /// <summary>502: no connection to the agent, or its address does not resolve.</summary>
+    public const string AgentUnreachable = "agent_unreachable";
+
+    /// <summary>504: the agent stayed silent for too long.</summary>
+    public const string AgentTimeout = "agent_timeout";
+
+    /// <summary>502: the agent's answer broke off or could not be understood.</summary>
+    public const string AgentStreamBroken = "agent_stream_broken";
+
+    /// <summary>500: the front app found no credential of its own.</summary>
+    public const string CredentialsMissing = "credentials_missing";
+
+    /// <summary>502: the workspace refused or did not answer the front app's credential.</summary>
+    public const string CredentialsRejected = "credentials_rejected";
+
+    /// <summary>404: no such route below <see cref="FrontRoutes.ApiPrefix"/>.</summary>
+    public const string NotFound = "not_found";
+}

@@ -1,0 +1,17 @@
+namespace AgentStack.Contract;
+
+/// <summary>Values of a stream event's <see cref="EventFields.Type"/>, in OpenAI Responses' names.</summary>
+public static class EventTypes
+{
+    public const string Created = "response.created";
+    public const string InProgress = "response.in_progress";
+    public const string OutputItemAdded = "response.output_item.added";
+    public const string OutputItemDone = "response.output_item.done";
+    public const string OutputTextDelta = "response.output_text.delta";
+    public const string OutputTextAnnotationAdded = "response.output_text.annotation.added";
+    public const string FunctionCallArgumentsDelta = "response.function_call_arguments.delta";
+    public const string FunctionCallArgumentsDone = "response.function_call_arguments.done";
+    public const string Completed = "response.completed";
+    public const string Error = "response.error";
+    public const string Failed = "response.failed";
+}

@@ -1,0 +1,14 @@
+namespace AgentStack.Contract;
+
+/// <summary>The stack's resources. A name is the same in the AppHost, in service discovery and in the bundle.</summary>
+public static class ResourceNames
+{
+    /// <summary>The agent app, and the front app's resource binding to it.</summary>
+    public const string AgentBackend = "agent-backend";
+
+    /// <summary>The front app's server.</summary>
+    public const string Proxy = "proxy";
+
+    /// <summary>The page's build.</summary>
+    public const string Frontend = "frontend";
+}

@@ -1,0 +1,14 @@
+namespace AgentStack.Contract;
+
+/// <summary>How events are framed on the wire.</summary>
+public static class ServerSentEvents
+{
+    /// <summary>The media type of a stream, without parameters.</summary>
+    public const string MediaType = "text/event-stream";
+
+    /// <summary>What stands before an event's data.</summary>
+    public const string DataPrefix = "data: ";
+
+    /// <summary>The data of a stream's last event.</summary>
+    public const string Done = "[DONE]";
+}

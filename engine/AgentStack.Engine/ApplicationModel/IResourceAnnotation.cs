@@ -1,0 +1,4 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>A fact attached to a resource.</summary>
+public interface IResourceAnnotation;
