@@ -11,4 +11,7 @@ public static class ResourceNames
 
     /// <summary>The page's build.</summary>
     public const string Frontend = "frontend";
+
+    /// <summary>The page's development server.</summary>
+    public const string FrontendDevelopment = "frontend-dev";
 }

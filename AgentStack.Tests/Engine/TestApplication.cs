@@ -1,0 +1,68 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentStack.Tests.Engine;
+
+/// <summary>A small application of a test's own: shell commands as resources, a deadline on every wait.</summary>
+internal sealed class TestApplication : IAsyncDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("agentstack-");
+    private readonly CancellationTokenSource _deadline =
+        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private DistributedApplication? _running;
+
+    public TestApplication(params string[] args)
+    {
+        _deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        Builder = DistributedApplicationTestingBuilder.Create(args);
+    }
+
+    public IDistributedApplicationTestingBuilder Builder { get; }
+
+    public DistributedApplication Running => _running ?? throw new InvalidOperationException("Start the application first.");
+
+    public CancellationToken Deadline => _deadline.Token;
+
+    /// <summary>A resource that runs a shell script.</summary>
+    public IResourceBuilder<ExecutableResource> AddScript(string name, string script) =>
+        Builder.AddExecutable(name, "sh", _directory.FullName, "-c", script);
+
+    public string FileOf(string name) => Path.Combine(_directory.FullName, name);
+
+    public async Task StartAsync()
+    {
+        _running = await Builder.BuildAsync(Deadline);
+        await _running.StartAsync(Deadline);
+    }
+
+    public async Task<CustomResourceSnapshot> ReachesAsync(string name, string state)
+    {
+        var update = await Running.ResourceNotifications.WaitForResourceAsync(name, u => u.Snapshot.State?.Text == state, Deadline);
+        return update.Snapshot;
+    }
+
+    public async Task<IReadOnlyList<string>> OutputOfAsync(string name)
+    {
+        var lines = new List<string>();
+        await foreach (var batch in Running.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(name).WithCancellation(Deadline))
+        {
+            lines.AddRange(batch.Select(line => line.Content));
+        }
+
+        return lines;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_running is not null)
+        {
+            await _running.DisposeAsync();
+        }
+
+        await Builder.DisposeAsync();
+        _deadline.Dispose();
+        _directory.Delete(recursive: true);
+    }
+}

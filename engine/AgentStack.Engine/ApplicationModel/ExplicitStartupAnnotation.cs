@@ -1,0 +1,4 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Starts only when told to.</summary>
+public class ExplicitStartupAnnotation : IResourceAnnotation;

@@ -1,0 +1,4 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Listens on endpoints.</summary>
+public interface IResourceWithEndpoints : IResource;

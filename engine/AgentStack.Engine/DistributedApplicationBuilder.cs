@@ -1,0 +1,114 @@
+using System.Reflection;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Orchestration;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Aspire.Hosting;
+
+/// <inheritdoc />
+public class DistributedApplicationBuilder : IDistributedApplicationBuilder
+{
+    private static readonly Dictionary<string, string> SwitchMappings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["--operation"] = "AppHost:Operation",
+        ["--step"] = "Pipeline:Step",
+        ["--output-path"] = "Pipeline:OutputPath",
+        ["--log-level"] = "Pipeline:LogLevel",
+    };
+
+    private readonly HostApplicationBuilder _host;
+
+    public DistributedApplicationBuilder(string[] args)
+        : this(new DistributedApplicationOptions { Args = args })
+    {
+    }
+
+    public DistributedApplicationBuilder(DistributedApplicationOptions options)
+        : this(options, options.AssemblyName is { } name ? Assembly.Load(name) : Assembly.GetEntryAssembly(), configuration: null)
+    {
+    }
+
+    internal DistributedApplicationBuilder(
+        DistributedApplicationOptions options,
+        Assembly? appHostAssembly,
+        IEnumerable<KeyValuePair<string, string?>>? configuration)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        AppHostAssembly = appHostAssembly;
+        var project = new AppHostProject(appHostAssembly);
+        AppHostDirectory = project.Directory;
+        _host = new(new HostApplicationBuilderSettings
+        {
+            ApplicationName = appHostAssembly?.GetName().Name,
+            ContentRootPath = AppHostDirectory,
+            EnvironmentName = new ConfigurationBuilder()
+                .AddInMemoryCollection(configuration ?? [])
+                .AddCommandLine(options.Args ?? [])
+                .Build()[HostDefaults.EnvironmentKey],
+        });
+
+        Configuration.AddInMemoryCollection(configuration ?? []);
+        Configuration.AddCommandLine(options.Args ?? [], SwitchMappings);
+        var publishes = string.Equals(Configuration["AppHost:Operation"], "publish", StringComparison.OrdinalIgnoreCase);
+        ExecutionContext = new(publishes ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run);
+
+        Services.AddEngine(this, options, project);
+    }
+
+    /// <inheritdoc />
+    public ConfigurationManager Configuration => _host.Configuration;
+
+    /// <inheritdoc />
+    public string AppHostDirectory { get; }
+
+    /// <inheritdoc />
+    public Assembly? AppHostAssembly { get; }
+
+    /// <inheritdoc />
+    public IHostEnvironment Environment => _host.Environment;
+
+    /// <inheritdoc />
+    public IServiceCollection Services => _host.Services;
+
+    /// <inheritdoc />
+    public IDistributedApplicationEventing Eventing { get; } = new DistributedApplicationEventing();
+
+    /// <inheritdoc />
+    public DistributedApplicationExecutionContext ExecutionContext { get; }
+
+    /// <inheritdoc />
+    public IResourceCollection Resources { get; } = new ResourceCollection();
+
+    /// <inheritdoc />
+    public IDistributedApplicationPipeline Pipeline { get; } = new DistributedApplicationPipeline();
+
+    /// <inheritdoc />
+    public IResourceBuilder<T> AddResource<T>(T resource)
+        where T : IResource
+    {
+        if (Resources.Any(r => string.Equals(r.Name, resource.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new DistributedApplicationException(
+                $"There is already a resource named '{resource.Name}'. Give one of the two another name.");
+        }
+
+        Resources.Add(resource);
+        return CreateResourceBuilder(resource);
+    }
+
+    /// <inheritdoc />
+    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
+        where T : IResource => new DistributedApplicationResourceBuilder<T>(this, resource);
+
+    /// <inheritdoc />
+    public virtual DistributedApplication Build()
+    {
+        var application = new DistributedApplication(_host.Build());
+        ExecutionContext.ServiceProvider = application.Services;
+        return application;
+    }
+}
