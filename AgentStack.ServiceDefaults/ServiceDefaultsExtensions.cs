@@ -23,8 +23,10 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
         builder.Services.AddServiceDiscovery();
         builder.Services.AddResilience();
+        builder.Services.AddSingleton<HttpCallLogger>();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
+            http.RemoveAllLoggers().AddLogger<HttpCallLogger>();
             // Outside of discovery, so that a retry can go to the next endpoint.
             http.AddResilience();
             http.AddServiceDiscovery();

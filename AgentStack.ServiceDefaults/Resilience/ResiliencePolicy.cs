@@ -61,11 +61,10 @@ internal sealed class ResiliencePolicy
         _ => null,
     };
 
-    // The client's own log scope says which call it was.
     private ValueTask Log(OnRetryArguments<HttpResponseMessage> attempt)
     {
         var reason = attempt.Outcome.Result is { } answer ? $"{(int)answer.StatusCode}" : attempt.Outcome.Exception?.GetType().Name;
-        _logger.LogWarning("An HTTP call failed with {Reason}; retry {Retry} of {Retries} in {Delay}", reason, attempt.AttemptNumber + 1, Retries, attempt.RetryDelay);
+        _logger.LogWarning("The last HTTP call ended with {Reason}; retry {Retry} of {Retries} in {Delay}", reason, attempt.AttemptNumber + 1, Retries, attempt.RetryDelay);
         return default;
     }
 }
