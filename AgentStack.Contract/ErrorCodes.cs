@@ -33,6 +33,12 @@ public static class ErrorCodes
     /// <summary>502: the workspace refused or did not answer the front app's credential.</summary>
     public const string CredentialsRejected = "credentials_rejected";
 
+    /// <summary>500: <see cref="EnvironmentVariables.AgentAppUrl"/> is not set. The sentence is the code.</summary>
+    public const string AgentAddressMissing = $"{EnvironmentVariables.AgentAppUrl} is not configured";
+
+    /// <summary>500: <see cref="EnvironmentVariables.AgentAppUrl"/> has none of its forms, or names no app of the workspace.</summary>
+    public const string AgentAddressInvalid = "agent_address_invalid";
+
     /// <summary>404: no such route below <see cref="FrontRoutes.ApiPrefix"/>.</summary>
     public const string NotFound = "not_found";
 
