@@ -33,6 +33,9 @@ public static class EnvironmentVariables
     /// <summary>The OTLP collector; nothing is exported when absent.</summary>
     public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>How to speak to the collector: <c>grpc</c> (the default) or <c>http/protobuf</c>.</summary>
+    public const string OtlpProtocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
+
     /// <summary>Whether prompts and answers may stand in spans.</summary>
     public const string CaptureMessageContent = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
 }

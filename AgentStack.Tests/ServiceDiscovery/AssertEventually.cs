@@ -1,0 +1,16 @@
+namespace AgentStack.Tests.ServiceDiscovery;
+
+/// <summary>Waits for a condition, with a deadline.</summary>
+internal static class AssertEventually
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+
+    public static async Task EqualAsync(string expected, Func<Task<string>> actual)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        string last;
+        while ((last = await actual()) != expected && TimeProvider.System.GetElapsedTime(start) < _deadline)
+            await Task.Yield();
+        Assert.Equal(expected, last);
+    }
+}
