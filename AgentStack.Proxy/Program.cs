@@ -4,9 +4,11 @@ using AgentStack.Proxy.Errors;
 try
 {
     var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddServiceDefaults();
     builder.AddAgentProxy();
 
     var app = builder.Build();
+    app.MapDefaultEndpoints();
     app.MapAgentProxy();
 
     await app.RunAsync();

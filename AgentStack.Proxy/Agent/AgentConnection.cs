@@ -12,7 +12,7 @@ internal static class AgentConnection
     public static IServiceCollection AddAgentConnection(this IServiceCollection services)
     {
         services.AddHttpClient(Name)
-            .RemoveAllLoggers()
+            .WithoutResilience()
             .UseSocketsHttpHandler((handler, _) => Configure(handler));
         return services.AddSingleton<AgentClient>();
     }

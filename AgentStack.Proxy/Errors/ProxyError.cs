@@ -16,6 +16,7 @@ internal enum ProxyError
     CredentialsMissing,
     CredentialsRejected,
     AgentAddressMissing,
+    AgentAddressInvalid,
     AgentUnreachable,
     AgentAuthFailed,
     AgentTimeout,

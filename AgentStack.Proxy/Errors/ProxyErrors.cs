@@ -26,6 +26,7 @@ internal static class ProxyErrors
         ProxyError.CredentialsMissing => (StatusCodes.Status500InternalServerError, ErrorCodes.CredentialsMissing),
         ProxyError.CredentialsRejected => (StatusCodes.Status502BadGateway, ErrorCodes.CredentialsRejected),
         ProxyError.AgentAddressMissing => (StatusCodes.Status500InternalServerError, ErrorCodes.AgentAddressMissing),
+        ProxyError.AgentAddressInvalid => (StatusCodes.Status500InternalServerError, ErrorCodes.AgentAddressInvalid),
         ProxyError.AgentUnreachable => (StatusCodes.Status502BadGateway, ErrorCodes.AgentUnreachable),
         ProxyError.AgentAuthFailed => (StatusCodes.Status502BadGateway, ErrorCodes.AgentAuthFailed),
         ProxyError.AgentTimeout => (StatusCodes.Status504GatewayTimeout, ErrorCodes.AgentTimeout),
