@@ -6,14 +6,16 @@ namespace AgentStack.Tests.Doubles;
 /// <summary>An agent below HTTP: the test decides on each byte, and on how a connection ends.</summary>
 public sealed class RawAgent : IAsyncDisposable
 {
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    readonly TcpListener _listener;
     readonly CancellationTokenSource _over = new();
     readonly Task _serving;
     int _connections;
 
     /// <param name="serve">Serves one connection; its end closes the connection.</param>
-    public RawAgent(Func<RawConnection, Task> serve)
+    /// <param name="port">Where to listen; a free port when 0.</param>
+    public RawAgent(Func<RawConnection, Task> serve, int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         _serving = ServeAsync(serve);
     }
