@@ -241,7 +241,7 @@ public sealed class ServicePrincipalCredentialTests : IAsyncLifetime
         var unanswered = await fresh.FailureAsync();
 
         string[] said = [.. _proxy.Logs.All, .. fresh.Logs.All, refused.ToString(), unanswered.ToString()];
-        Assert.Contains(said, text => text.Contains(WorkspaceRoutes.Token, StringComparison.Ordinal));
+        Assert.Contains(said, text => text.Contains("Authorization", StringComparison.Ordinal));
         Assert.Contains("bad secret ***", refused.Message, StringComparison.Ordinal);
         Assert.All(said, text =>
         {
