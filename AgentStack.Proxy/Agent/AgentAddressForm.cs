@@ -6,6 +6,7 @@ namespace AgentStack.Proxy.Agent;
 internal static class AgentAddressForm
 {
     const string SchemeSeparator = "://";
+    const string Localhost = "localhost";
 
     /// <summary>Reads an absolute URL, a service-discovery address, or a bare host with or without port and path.</summary>
     /// <param name="text">What stands in the configuration, or in an app's <c>url</c>.</param>
@@ -25,15 +26,18 @@ internal static class AgentAddressForm
 
     /// <summary>Whether this is an app's name as the workspace allows it: lower-case letters, digits, hyphens inside.</summary>
     public static bool IsAppName(string text) =>
-        text != "localhost"
+        text != Localhost
         && text is [not '-', ..] and [.., not '-']
         && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-');
+
+    static bool IsBareHost(string text) =>
+        text == Localhost || (text is not ['/', ..] && text.AsSpan().ContainsAny('.', ':'));
 
     static string? WithScheme(string text)
     {
         if (text.Contains(SchemeSeparator, StringComparison.Ordinal))
             return text;
-        if (IsAppName(text) || text is not ['[' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..])
+        if (!IsBareHost(text))
             return null;
         var https = Uri.UriSchemeHttps + SchemeSeparator + text;
         var isLoopback = Uri.TryCreate(https, UriKind.Absolute, out var host) && host.IsLoopback;

@@ -52,9 +52,7 @@ internal sealed class CredentialSelector(
         profile.ToString());
 
     SelectedCredential OfPrincipal(ServicePrincipal principal) => new(
-        new ServicePrincipalCredential(
-            principal, http.CreateClient(WorkspaceHttpClient.Name), time, loggers.CreateLogger<ServicePrincipalCredential>()),
-        principal.Host);
+        new ServicePrincipalCredential(principal, http, time, loggers.CreateLogger<ServicePrincipalCredential>()), principal.Host);
 
     static SelectedCredential OfToken(ConfigurationProfile profile, Uri? host)
     {

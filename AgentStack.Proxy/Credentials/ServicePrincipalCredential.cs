@@ -8,12 +8,12 @@ namespace AgentStack.Proxy.Credentials;
 internal sealed class ServicePrincipalCredential : ICredential, IDisposable
 {
     readonly ServicePrincipal _principal;
-    readonly HttpClient _http;
+    readonly IHttpClientFactory _http;
     readonly TimeProvider _time;
     readonly TokenEndpoint _endpoint;
     readonly LeasedValue<string> _token;
 
-    public ServicePrincipalCredential(ServicePrincipal principal, HttpClient http, TimeProvider time, ILogger logger)
+    public ServicePrincipalCredential(ServicePrincipal principal, IHttpClientFactory http, TimeProvider time, ILogger logger)
     {
         _principal = principal;
         _http = http;
@@ -32,7 +32,7 @@ internal sealed class ServicePrincipalCredential : ICredential, IDisposable
         try
         {
             using var request = Request(await _endpoint.FindAsync(cancellation));
-            using var response = await _http.SendAsync(request, cancellation);
+            using var response = await _http.CreateClient(WorkspaceHttpClient.Name).SendAsync(request, cancellation);
             var issuedAt = _time.GetUtcNow();
             var grant = await TokenGrant.ReadAsync(response, _principal, cancellation);
             return BearerToken.Lease(grant.Token, issuedAt, issuedAt + grant.Lifetime);

@@ -3,7 +3,7 @@ using AgentStack.Contract;
 namespace AgentStack.Proxy.Credentials;
 
 /// <summary>Finds where a workspace issues tokens, and remembers what the workspace itself said.</summary>
-internal sealed class TokenEndpoint(Uri host, HttpClient http, ILogger logger)
+internal sealed class TokenEndpoint(Uri host, IHttpClientFactory http, ILogger logger)
 {
     Uri? _discovered;
 
@@ -23,7 +23,7 @@ internal sealed class TokenEndpoint(Uri host, HttpClient http, ILogger logger)
     {
         try
         {
-            using var response = await http.GetAsync(document, cancellation);
+            using var response = await http.CreateClient(WorkspaceHttpClient.Name).GetAsync(document, cancellation);
             using var json = response.IsSuccessStatusCode ? await WorkspaceAnswer.ReadJsonAsync(response, cancellation) : null;
             if (json?.RootElement.Text(field) is { } text && Uri.TryCreate(document, text, out var url) && MaySeeTheSecret(url))
                 return url;
