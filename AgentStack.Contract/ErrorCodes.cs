@@ -33,6 +33,33 @@ public static class ErrorCodes
     /// <summary>502: the workspace refused or did not answer the front app's credential.</summary>
     public const string CredentialsRejected = "credentials_rejected";
 
+    /// <summary>500: <see cref="EnvironmentVariables.AgentAppUrl"/> is not set. The sentence is the code.</summary>
+    public const string AgentAddressMissing = $"{EnvironmentVariables.AgentAppUrl} is not configured";
+
+    /// <summary>500: <see cref="EnvironmentVariables.AgentAppUrl"/> has none of its forms, or names no app of the workspace.</summary>
+    public const string AgentAddressInvalid = "agent_address_invalid";
+
     /// <summary>404: no such route below <see cref="FrontRoutes.ApiPrefix"/>.</summary>
     public const string NotFound = "not_found";
+
+    /// <summary>405: the route is there, the method is not.</summary>
+    public const string MethodNotAllowed = "method_not_allowed";
+
+    /// <summary>400: an identity header came more than once, so nobody can say who asks.</summary>
+    public const string AmbiguousIdentity = "ambiguous_identity";
+
+    /// <summary>502: the agent's unary answer is over the limit.</summary>
+    public const string AgentAnswerTooLarge = "agent_answer_too_large";
+
+    /// <summary>In a stream: the agent answered, and its answer is a failure or says nothing.</summary>
+    public const string AgentFailed = "agent_failed";
+
+    /// <summary>503: as many streams as the front app carries are open.</summary>
+    public const string TooManyStreams = "too_many_streams";
+
+    /// <summary>503: the front app is stopping and cannot see the answer through.</summary>
+    public const string ShuttingDown = "shutting_down";
+
+    /// <summary>500: a fault of the front app's own; its log has the rest.</summary>
+    public const string InternalError = "internal_error";
 }

@@ -36,4 +36,19 @@ public static class EventFields
 
     /// <summary>The code inside <c>databricks_output.error</c>.</summary>
     public const string ErrorCode = "error_code";
+
+    /// <summary>The front app's code beside an <see cref="Error"/> message in a stream event.</summary>
+    public const string Code = "code";
+
+    /// <summary>The body shapes that the agent takes, in a refusal of any other.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>What carries the trace's id inside <see cref="Trace"/>.</summary>
+    public const string Info = "info";
+
+    /// <summary>The calls that a chat completion's message asks for.</summary>
+    public const string ToolCalls = "tool_calls";
+
+    /// <summary>The name and arguments of one of the <see cref="ToolCalls"/>.</summary>
+    public const string Function = "function";
 }

@@ -14,4 +14,12 @@ public static class EventTypes
     public const string Completed = "response.completed";
     public const string Error = "response.error";
     public const string Failed = "response.failed";
+
+    public const string ContentPartAdded = "response.content_part.added";
+
+    /// <summary>A response that ended early, as at a token limit.</summary>
+    public const string Incomplete = "response.incomplete";
+
+    /// <summary>OpenAI's own spelling of <see cref="Error"/>.</summary>
+    public const string PlainError = "error";
 }

@@ -9,6 +9,9 @@ public static class ServerSentEvents
     /// <summary>What stands before an event's data.</summary>
     public const string DataPrefix = "data: ";
 
+    /// <summary>The name of the field that carries an event's data, its colon included.</summary>
+    public const string DataField = "data:";
+
     /// <summary>The data of a stream's last event.</summary>
     public const string Done = "[DONE]";
 }

@@ -6,6 +6,9 @@ public static class WorkspaceRoutes
     /// <summary>GET. Where the workspace's identity provider is.</summary>
     public const string DatabricksConfig = "/.well-known/databricks-config";
 
+    /// <summary>The identity provider, where discovery says nothing else.</summary>
+    public const string IdentityProvider = "/oidc";
+
     /// <summary>GET, below the identity provider. Its endpoints.</summary>
     public const string AuthorizationServer = "/.well-known/oauth-authorization-server";
 

@@ -1,3 +1,21 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using AgentStack.Proxy;
+using AgentStack.Proxy.Errors;
+
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddAgentProxy();
+
+    var app = builder.Build();
+    app.MapDefaultEndpoints();
+    app.MapAgentProxy();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (StartupFailure.Explain(failure) is { } line)
+{
+    await Console.Error.WriteLineAsync(line);
+    return 1;
+}

@@ -1,0 +1,55 @@
+using AgentStack.Contract;
+using AgentStack.Proxy.Leases;
+
+namespace AgentStack.Proxy.Agent;
+
+/// <summary>Where the agent is, as <see cref="EnvironmentVariables.AgentAppUrl"/> says it in one of four forms.</summary>
+public sealed class AgentAddress : IDisposable
+{
+    static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan ExpireAfter = TimeSpan.FromHours(1);
+
+    readonly bool _isConfigured;
+    readonly Uri? _url;
+    readonly LeasedValue<Uri>? _app;
+
+    internal AgentAddress(string? configured, AgentAddressLookup lookup, TimeProvider time, ILogger<AgentAddress> logger)
+    {
+        var text = configured?.Trim() ?? "";
+        _isConfigured = text.Length > 0;
+        if (AgentAddressForm.TryReadUrl(text, out _url) || !AgentAddressForm.IsAppName(text))
+            return;
+        _app = new LeasedValue<Uri>(FetchAsync, time, logger);
+
+        async Task<Lease<Uri>> FetchAsync(CancellationToken cancellation)
+        {
+            var url = await lookup.FindAsync(text, cancellation);
+            var now = time.GetUtcNow();
+            return new(url, now + RenewAfter, now + ExpireAfter);
+        }
+    }
+
+    /// <summary>
+    /// The agent's URL, its path prefix kept, no slash at its end: append a route to <c>AbsoluteUri.TrimEnd('/')</c>, which
+    /// drops the one that a URL without a path always shows. The scheme is <c>http</c>, <c>https</c>, or one that service
+    /// discovery resolves (<c>https+http</c>).
+    /// </summary>
+    /// <exception cref="AgentAddressException">Nothing or nonsense is configured, or the named app has no address.</exception>
+    /// <exception cref="Credentials.CredentialException">An app's name is configured and no credential to look it up with.</exception>
+    public ValueTask<Uri> ResolveAsync(CancellationToken cancellation)
+    {
+        if (_url is not null)
+            return new(_url);
+        return _app?.GetAsync(cancellation) ?? ValueTask.FromException<Uri>(_isConfigured ? Invalid() : Missing());
+    }
+
+    public void Dispose() => _app?.Dispose();
+
+    static AgentAddressException Missing() => new(ErrorCodes.AgentAddressMissing, ErrorCodes.AgentAddressMissing);
+
+    static AgentAddressException Invalid() => new(
+        ErrorCodes.AgentAddressInvalid,
+        $"{EnvironmentVariables.AgentAppUrl} is not an address: set it to a URL (https://host), a host "
+        + $"(host.databricksapps.com), a service-discovery address (https+http://{ResourceNames.AgentBackend}), "
+        + "or the name of an app of the workspace (my-agent).");
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using AgentStack.Contract;
+using AgentStack.Proxy.Agent;
+using AgentStack.Proxy.Chat;
+using AgentStack.Proxy.Credentials;
+using AgentStack.Proxy.Errors;
+using AgentStack.Proxy.Guardrail;
+using AgentStack.Proxy.Page;
+using AgentStack.Proxy.Session;
+using AgentStack.Proxy.Telemetry;
+
+namespace AgentStack.Proxy;
+
+/// <summary>The front app's server: its parts and its routes.</summary>
+internal static class AgentProxyExtensions
+{
+    /// <summary>Adds what the proxy needs, and where it listens.</summary>
+    /// <exception cref="ConfigurationException">A setting cannot be used.</exception>
+    public static WebApplicationBuilder AddAgentProxy(this WebApplicationBuilder builder)
+    {
+        builder.Listen();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Grace);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(ChatOptions.From(builder.Configuration))
+            .AddSingleton(GuardrailAudit.From(builder.Configuration))
+            .AddSingleton<StreamSlots>()
+            .AddSingleton<Drain>()
+            .AddSingleton<ChatRelay>()
+            .AddSingleton<ChatHandler>()
+            .AddSingleton<AgentInfoSource>()
+            .AddSingleton<SessionEndpoint>()
+            .AddSingleton<AgentTelemetry>()
+            .AddWorkspaceCredentials()
+            .AddAgentAddress()
+            .AddAgentConnection();
+        return builder;
+    }
+
+    /// <summary>Maps the API, and the page on everything else.</summary>
+    public static WebApplication MapAgentProxy(this WebApplication app)
+    {
+        app.UseMiddleware<ErrorBoundary>();
+        app.MapPost(FrontRoutes.Chat, http => http.RequestServices.GetRequiredService<ChatHandler>().HandleAsync(http));
+        app.MapGet(FrontRoutes.Session, http => http.RequestServices.GetRequiredService<SessionEndpoint>().HandleAsync(http));
+        app.MapApiErrors();
+        app.MapPage();
+        return app;
+    }
+
+    // The platform names a port; anywhere else ASPNETCORE_URLS does.
+    static void Listen(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (builder.Configuration[EnvironmentVariables.AppPort] is not { Length: > 0 } value)
+            return;
+        if (!ushort.TryParse(value, CultureInfo.InvariantCulture, out var port) || port == 0)
+            throw new ConfigurationException($"{EnvironmentVariables.AppPort} is '{value}'; it must be a port from 1 to 65535.");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(port));
+    }
+}

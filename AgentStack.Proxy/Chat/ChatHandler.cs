@@ -1,0 +1,70 @@
+using System.Runtime.ExceptionServices;
+using AgentStack.Proxy.Agent;
+using AgentStack.Proxy.Errors;
+using AgentStack.Proxy.Identity;
+using AgentStack.Proxy.Streaming;
+using AgentStack.Proxy.Telemetry;
+
+namespace AgentStack.Proxy.Chat;
+
+/// <summary><c>POST /api/chat</c>: one chat turn, from the client to the agent and back as a stream.</summary>
+internal sealed class ChatHandler(
+    AgentAddress address,
+    ChatRelay relay,
+    StreamSlots slots,
+    Drain drain,
+    AgentTelemetry telemetry,
+    ChatOptions options,
+    TimeProvider time)
+{
+    /// <exception cref="ProxyException">The turn failed before its stream was open.</exception>
+    public async Task HandleAsync(HttpContext http)
+    {
+        // Step 1. client ──► proxy: nothing leaves for the agent before the request is known to be good.
+        using var slot = slots.Take();
+        var user = ForwardedUser.From(http.Request.Headers);
+        var request = await ChatRequestReader.ReadAsync(http.Request, options, http.RequestAborted);
+        var agent = await address.ResolveAsync(http.RequestAborted);
+
+        // Step 2. proxy ──► agent ──► client: the agent's silence, the client's leaving and our own end all end the call.
+        using var call = telemetry.Start(agent, request);
+        await using var silence = new AgentSilence(time, options.AgentTimeout, http.RequestAborted, drain.IsOver);
+        await using var client = new ClientStream(http, options.HeartbeatInterval, time);
+        try
+        {
+            await relay.RunAsync(new ChatTurn(http)
+            {
+                Agent = agent,
+                User = user,
+                Request = request,
+                Client = client,
+                Silence = silence,
+                Call = call,
+            });
+            var told = client.IsOpen ? await client.EndAsync(failure: null, http.RequestAborted) : null;
+            call.End(told, client.Events);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            call.Abort(client.Events);
+            throw;
+        }
+        catch (Exception failure) when (Explain(failure, silence) is { } named)
+        {
+            call.End(named, client.Events);
+            // Step 3. A failure is an answer of its own while there is still a status to set, and an event afterwards.
+            if (!client.IsOpen)
+                ExceptionDispatchInfo.Throw(named);
+            await client.EndAsync(named, http.RequestAborted);
+        }
+    }
+
+    ProxyException? Explain(Exception failure, AgentSilence silence) => failure switch
+    {
+        OperationCanceledException when silence.HasExpired => AgentFailures.Silent(silence.Limit),
+        OperationCanceledException when drain.IsOver.IsCancellationRequested =>
+            new(ProxyError.ShuttingDown, "The front app is stopping; ask again in a moment.", failure),
+        IOException => AgentFailures.Broken("The connection to the agent broke off.", failure),
+        _ => ProxyException.TryFrom(failure, out var named) ? named : null,
+    };
+}

@@ -1,0 +1,28 @@
+namespace AgentStack.Proxy.Chat;
+
+/// <summary>The end of the app: open streams may finish, and what is still open shortly before the platform kills is told so.</summary>
+internal sealed class Drain : IDisposable
+{
+    /// <summary>How long the platform waits between SIGTERM and SIGKILL.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+
+    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
+    readonly CancellationTokenSource _over;
+    readonly CancellationTokenRegistration _stopping;
+
+    public Drain(IHostApplicationLifetime lifetime, TimeProvider time)
+    {
+        _over = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _stopping = lifetime.ApplicationStopping.Register(() => _over.CancelAfter(Grace - LastWords));
+    }
+
+    /// <summary>Cancelled when no more waiting is possible.</summary>
+    public CancellationToken IsOver => _over.Token;
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _over.Dispose();
+    }
+}

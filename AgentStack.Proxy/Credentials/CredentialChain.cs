@@ -1,0 +1,26 @@
+namespace AgentStack.Proxy.Credentials;
+
+/// <summary>
+/// The credential that the configuration leads to, chosen when first needed. A choice that fails is made anew at the next
+/// request, so that signing in needs no restart.
+/// </summary>
+internal sealed class CredentialChain(CredentialSelector selector) : ICredential, IDisposable
+{
+    readonly Lock _gate = new();
+    SelectedCredential? _selected;
+
+    /// <summary>The workspace that the credential belongs to; <see langword="null"/> where nothing names it.</summary>
+    /// <exception cref="CredentialException">No credential is configured, or only half of one.</exception>
+    public Uri? Host => Selected().Host;
+
+    /// <inheritdoc/>
+    public ValueTask<string> GetTokenAsync(CancellationToken cancellation) => Selected().Credential.GetTokenAsync(cancellation);
+
+    public void Dispose() => (_selected?.Credential as IDisposable)?.Dispose();
+
+    SelectedCredential Selected()
+    {
+        lock (_gate)
+            return _selected ??= selector.Select();
+    }
+}

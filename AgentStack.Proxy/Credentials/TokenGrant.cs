@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using AgentStack.Contract;
+
+namespace AgentStack.Proxy.Credentials;
+
+/// <summary>What a token endpoint grants: a token and how long it lives.</summary>
+internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
+{
+    const int LongestReason = 200;
+
+    /// <summary>Reads a token endpoint's answer.</summary>
+    /// <exception cref="CredentialException">It is a refusal, a page, or no grant at all.</exception>
+    public static async Task<TokenGrant> ReadAsync(
+        HttpResponseMessage response, ServicePrincipal principal, CancellationToken cancellation)
+    {
+        using var json = await WorkspaceAnswer.ReadJsonAsync(response, cancellation);
+        if (response.StatusCode is not HttpStatusCode.OK)
+            throw Refused(response.StatusCode, json?.RootElement, principal);
+
+        var token = json?.RootElement.Text(OAuthFields.AccessToken);
+        if (token is null || !BearerToken.IsWellFormed(token) || Seconds(json!.RootElement) is not { } seconds)
+        {
+            throw CredentialException.Rejected(
+                $"{principal.Host} answered the request for a token with something else: check {EnvironmentVariables.Host}.");
+        }
+        return new(token, seconds);
+    }
+
+    /// <summary>Says everything but the token.</summary>
+    public override string ToString() => $"a token for {Lifetime}";
+
+    static TimeSpan? Seconds(JsonElement grant) =>
+        double.TryParse(grant.Text(OAuthFields.ExpiresIn), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && seconds is > 0 and < int.MaxValue
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+
+    static CredentialException Refused(HttpStatusCode status, JsonElement? answer, ServicePrincipal principal)
+    {
+        var reason = string.Join(": ", new[]
+        {
+            $"{(int)status}",
+            answer?.Text(OAuthFields.ErrorCode) ?? answer?.Text(OAuthFields.Error),
+            answer?.Text(OAuthFields.ErrorSummary) ?? answer?.Text(OAuthFields.ErrorDescription),
+        }.OfType<string>());
+        return CredentialException.Rejected(
+            $"{principal.Host} refused a token ({Safe(reason, principal)}): check {principal.Origin}.");
+    }
+
+    static string Safe(string reason, ServicePrincipal principal)
+    {
+        var hidden = reason
+            .Replace(principal.ClientSecret, "***", StringComparison.Ordinal)
+            .Replace(principal.Basic, "***", StringComparison.Ordinal);
+        return string.Concat(hidden.Select(c => char.IsControl(c) ? ' ' : c).Take(LongestReason));
+    }
+}

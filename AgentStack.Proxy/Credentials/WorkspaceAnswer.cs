@@ -1,0 +1,45 @@
+using System.Net.Mime;
+using System.Text.Json;
+
+namespace AgentStack.Proxy.Credentials;
+
+/// <summary>Reads what a workspace answers. Anything that is not a JSON object, a sign-in page say, is no answer.</summary>
+internal static class WorkspaceAnswer
+{
+    /// <summary>The answer's JSON object, whatever its status; <see langword="null"/> if it is none.</summary>
+    public static async Task<JsonDocument?> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.Content.Headers.ContentType?.MediaType is not MediaTypeNames.Application.Json)
+            return null;
+        try
+        {
+            return ObjectOf(JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation)));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A field's string, or its number as text; <see langword="null"/> if it is absent, blank or anything else.</summary>
+    public static string? Text(this JsonElement answer, string field)
+    {
+        if (!answer.TryGetProperty(field, out var value))
+            return null;
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    static JsonDocument? ObjectOf(JsonDocument document)
+    {
+        if (document.RootElement.ValueKind is JsonValueKind.Object)
+            return document;
+        document.Dispose();
+        return null;
+    }
+}

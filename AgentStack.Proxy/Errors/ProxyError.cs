@@ -1,0 +1,25 @@
+namespace AgentStack.Proxy.Errors;
+
+/// <summary>Everything that can go wrong between the client and the agent. <see cref="ProxyErrors"/> maps it to the wire.</summary>
+internal enum ProxyError
+{
+    InternalError,
+    NotFound,
+    MethodNotAllowed,
+    UnsupportedMediaType,
+    BodyTooLarge,
+    InvalidJson,
+    InvalidBodyShape,
+    AmbiguousIdentity,
+    TooManyStreams,
+    ShuttingDown,
+    CredentialsMissing,
+    CredentialsRejected,
+    AgentAddressMissing,
+    AgentAddressInvalid,
+    AgentUnreachable,
+    AgentAuthFailed,
+    AgentTimeout,
+    AgentStreamBroken,
+    AgentAnswerTooLarge,
+}

@@ -1,0 +1,37 @@
+using AgentStack.Contract;
+
+namespace AgentStack.Proxy.Errors;
+
+/// <summary>The one place where a <see cref="ProxyError"/> gets its status and its code.</summary>
+internal static class ProxyErrors
+{
+    public static int Status(this ProxyError error) => Map(error).Status;
+
+    public static string Code(this ProxyError error) => Map(error).Code;
+
+    /// <summary>The error that answers with this code; an unknown code is a fault of ours.</summary>
+    public static ProxyError FromCode(string code) => Enum.GetValues<ProxyError>().FirstOrDefault(error => error.Code() == code);
+
+    static (int Status, string Code) Map(ProxyError error) => error switch
+    {
+        ProxyError.NotFound => (StatusCodes.Status404NotFound, ErrorCodes.NotFound),
+        ProxyError.MethodNotAllowed => (StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed),
+        ProxyError.UnsupportedMediaType => (StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType),
+        ProxyError.BodyTooLarge => (StatusCodes.Status413PayloadTooLarge, ErrorCodes.BodyTooLarge),
+        ProxyError.InvalidJson => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidJson),
+        ProxyError.InvalidBodyShape => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidBodyShape),
+        ProxyError.AmbiguousIdentity => (StatusCodes.Status400BadRequest, ErrorCodes.AmbiguousIdentity),
+        ProxyError.TooManyStreams => (StatusCodes.Status503ServiceUnavailable, ErrorCodes.TooManyStreams),
+        ProxyError.ShuttingDown => (StatusCodes.Status503ServiceUnavailable, ErrorCodes.ShuttingDown),
+        ProxyError.CredentialsMissing => (StatusCodes.Status500InternalServerError, ErrorCodes.CredentialsMissing),
+        ProxyError.CredentialsRejected => (StatusCodes.Status502BadGateway, ErrorCodes.CredentialsRejected),
+        ProxyError.AgentAddressMissing => (StatusCodes.Status500InternalServerError, ErrorCodes.AgentAddressMissing),
+        ProxyError.AgentAddressInvalid => (StatusCodes.Status500InternalServerError, ErrorCodes.AgentAddressInvalid),
+        ProxyError.AgentUnreachable => (StatusCodes.Status502BadGateway, ErrorCodes.AgentUnreachable),
+        ProxyError.AgentAuthFailed => (StatusCodes.Status502BadGateway, ErrorCodes.AgentAuthFailed),
+        ProxyError.AgentTimeout => (StatusCodes.Status504GatewayTimeout, ErrorCodes.AgentTimeout),
+        ProxyError.AgentStreamBroken => (StatusCodes.Status502BadGateway, ErrorCodes.AgentStreamBroken),
+        ProxyError.AgentAnswerTooLarge => (StatusCodes.Status502BadGateway, ErrorCodes.AgentAnswerTooLarge),
+        _ => (StatusCodes.Status500InternalServerError, ErrorCodes.InternalError),
+    };
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+using AgentStack.Proxy.Agent;
+using AgentStack.Proxy.Credentials;
+
+namespace AgentStack.Proxy.Errors;
+
+/// <summary>A failure with a name. Its message goes to the user: what happened and what to check, never a token.</summary>
+internal sealed class ProxyException(ProxyError error, string message, Exception? inner = null) : Exception(message, inner)
+{
+    public ProxyError Error { get; } = error;
+
+    /// <summary>The named failure that <paramref name="failure"/> is, if it is one.</summary>
+    public static bool TryFrom(Exception failure, [NotNullWhen(true)] out ProxyException? named)
+    {
+        named = failure switch
+        {
+            ProxyException already => already,
+            CredentialException credential => new(ProxyErrors.FromCode(credential.Code), credential.Message, credential),
+            AgentAddressException address => new(ProxyErrors.FromCode(address.Code), address.Message, address),
+            _ => null,
+        };
+        return named is not null;
+    }
+}

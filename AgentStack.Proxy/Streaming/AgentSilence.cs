@@ -1,0 +1,42 @@
+namespace AgentStack.Proxy.Streaming;
+
+/// <summary>The life of a call to the agent: it ends when the agent is silent for too long, or when anyone else gives up.</summary>
+internal sealed class AgentSilence : IAsyncDisposable
+{
+    readonly CancellationTokenSource _call;
+    readonly QuietTimer _timer;
+    volatile bool _expired;
+
+    public AgentSilence(TimeProvider time, TimeSpan limit, params ReadOnlySpan<CancellationToken> others)
+    {
+        Limit = limit;
+        _call = CancellationTokenSource.CreateLinkedTokenSource(others);
+        _timer = new QuietTimer(time, limit, Expire);
+    }
+
+    public TimeSpan Limit { get; }
+
+    /// <summary>Cancelled when the call is to end.</summary>
+    public CancellationToken Token => _call.Token;
+
+    /// <summary>Whether it was the agent's silence that ended the call.</summary>
+    public bool HasExpired => _expired;
+
+    /// <summary>From now on the agent has the whole limit to send its next byte.</summary>
+    public void Listen() => _timer.Touch();
+
+    /// <summary>The agent is not waited for: its bytes are on their way to the client.</summary>
+    public void Ignore() => _timer.Pause();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        _call.Dispose();
+    }
+
+    void Expire()
+    {
+        _expired = true;
+        _call.Cancel();
+    }
+}

@@ -1,0 +1,53 @@
+using AgentStack.Proxy.Agent;
+using AgentStack.Proxy.Credentials;
+using AgentStack.Tests.Logs;
+using AgentStack.Tests.Time;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AgentStack.Tests.Credentials;
+
+/// <summary>The front app's identity and its way to the agent, registered as the front app does, on a clock that stands still.</summary>
+internal sealed class ProxyServices : IAsyncDisposable
+{
+    readonly ServiceProvider _services;
+
+    /// <param name="settings">All that is configured: nothing of the machine's own environment shines through.</param>
+    public ProxyServices(params (string Name, string? Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create<string, string?>("HOME", "/nonexistent")])
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
+            .Build();
+        _services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<TimeProvider>(Clock)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
+            .AddWorkspaceCredentials()
+            .AddAgentAddress()
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public CapturedLogs Logs { get; } = new();
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The token that a request would carry now.</summary>
+    public async Task<string> TokenAsync() =>
+        await _services.GetRequiredService<ICredential>().GetTokenAsync(Cancellation);
+
+    /// <summary>The failure that a request would meet now.</summary>
+    public async Task<CredentialException> FailureAsync() => await Assert.ThrowsAsync<CredentialException>(TokenAsync);
+
+    /// <summary>Where a request would go now.</summary>
+    public async Task<Uri> AddressAsync() => await _services.GetRequiredService<AgentAddress>().ResolveAsync(Cancellation);
+
+    /// <summary>The failure that the search for the agent would meet now.</summary>
+    public async Task<AgentAddressException> AddressFailureAsync() =>
+        await Assert.ThrowsAsync<AgentAddressException>(AddressAsync);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

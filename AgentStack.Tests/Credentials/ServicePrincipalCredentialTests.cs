@@ -1,0 +1,258 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using AgentStack.Contract;
+using AgentStack.Tests.Time;
+
+namespace AgentStack.Tests.Credentials;
+
+public sealed class ServicePrincipalCredentialTests : IAsyncLifetime
+{
+    const string ClientId = "0b4c2f9e-client";
+    const string ClientSecret = "dose-of-secret";
+    const string TokenRoute = $"POST {WorkspaceRoutes.Token}";
+    const string Basic = "MGI0YzJmOWUtY2xpZW50OmRvc2Utb2Ytc2VjcmV0";
+
+    WorkspaceDouble _workspace = null!;
+    ProxyServices _proxy = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _workspace = await WorkspaceDouble.StartAsync();
+        _proxy = ProxyAt(_workspace.Url);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _proxy.DisposeAsync();
+        await _workspace.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_token_request_is_the_one_that_the_SDKs_send()
+    {
+        _workspace.GrantTokens();
+
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+        var request = Assert.Single(_workspace.TokenRequests);
+        Assert.Equal($"Basic {Basic}", request.Authorization);
+        Assert.Equal(Basic, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{ClientSecret}")));
+        Assert.Equal("application/x-www-form-urlencoded", request.ContentType);
+        Assert.Equal("grant_type=client_credentials&scope=all-apis", request.Body);
+    }
+
+    [Fact]
+    public async Task Discovery_leads_to_the_token_endpoint_and_is_not_repeated()
+    {
+        _workspace.On("GET /.well-known/databricks-config", 200, $$"""{"oidc_endpoint":"{{_workspace.Url}}/idp/","workspace_id":"1"}""");
+        _workspace.On("GET /idp/.well-known/oauth-authorization-server", 200, $$"""{"token_endpoint":"{{_workspace.Url}}/idp/v9/token"}""");
+        _workspace.On("POST /idp/v9/token", context => WorkspaceDouble.WriteAsync(context, 200, WorkspaceDouble.Grant("discovered")));
+
+        Assert.Equal("discovered", await _proxy.TokenAsync());
+        _proxy.Clock.Advance(TimeSpan.FromHours(2));
+        await _proxy.TokenAsync();
+        Assert.Equal(
+            [
+                "GET /.well-known/databricks-config", "GET /idp/.well-known/oauth-authorization-server",
+                "POST /idp/v9/token", "POST /idp/v9/token",
+            ],
+            _workspace.Requests.Select(request => request.Line));
+    }
+
+    [Fact]
+    public async Task A_workspace_without_configuration_document_is_asked_for_its_authorization_server()
+    {
+        _workspace.On("GET /oidc/.well-known/oauth-authorization-server", 200, """{"token_endpoint":"/oidc/elsewhere"}""");
+        _workspace.On("POST /oidc/elsewhere", 200, WorkspaceDouble.Grant("found"));
+
+        Assert.Equal("found", await _proxy.TokenAsync());
+    }
+
+    [Theory]
+    [InlineData(404, "{}", "application/json")]
+    [InlineData(302, "", "text/html")]
+    [InlineData(200, "<html>sign in</html>", "text/html")]
+    [InlineData(200, "not json", "application/json")]
+    [InlineData(200, "[]", "application/json")]
+    [InlineData(200, """{"oidc_endpoint":17}""", "application/json")]
+    [InlineData(200, """{"oidc_endpoint":"https://accounts.example/oidc/accounts/{account_id}"}""", "application/json")]
+    [InlineData(200, """{"oidc_endpoint":"file:///etc/passwd"}""", "application/json")]
+    public async Task Where_discovery_says_nothing_useful_the_workspaces_own_token_endpoint_is_asked(int status, string body, string type)
+    {
+        _workspace.On("GET /.well-known/databricks-config", status, body, type);
+        _workspace.GrantTokens();
+
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+    }
+
+    [Theory]
+    [InlineData("3600")]
+    [InlineData("\"3600\"")]
+    public async Task A_token_is_kept_renewed_ten_minutes_ahead_and_dropped_40_seconds_before_its_end(string expiresIn)
+    {
+        _workspace.GrantTokens(expiresIn);
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+        _proxy.Clock.Advance(TimeSpan.FromSeconds(3600 - 601));
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+        Assert.Single(_workspace.TokenRequests);
+
+        _proxy.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+        await Eventually.HoldsAsync(() => _workspace.TokenRequests.Count == 2);
+
+        _proxy.Clock.Advance(TimeSpan.FromSeconds(560));
+        Assert.Equal("token-2", await _proxy.TokenAsync());
+    }
+
+    [Fact]
+    public async Task A_token_in_its_last_40_seconds_is_replaced_before_it_is_used()
+    {
+        _workspace.GrantTokens("300");
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+        _proxy.Clock.Advance(TimeSpan.FromSeconds(260));
+
+        Assert.Equal("token-2", await _proxy.TokenAsync());
+    }
+
+    [Fact]
+    public async Task Many_requests_at_once_ask_for_one_token()
+    {
+        var release = new TaskCompletionSource();
+        _workspace.On(TokenRoute, async context =>
+        {
+            await release.Task;
+            await WorkspaceDouble.WriteAsync(context, 200, WorkspaceDouble.Grant("shared"));
+        });
+        var requests = Enumerable.Range(0, 100).Select(_ => Task.Run(_proxy.TokenAsync)).ToArray();
+        await Eventually.HoldsAsync(() => _workspace.TokenRequests.Count > 0);
+        release.SetResult();
+
+        Assert.All(await Task.WhenAll(requests), token => Assert.Equal("shared", token));
+        Assert.Single(_workspace.TokenRequests);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"invalid_client","error_description":"Client authentication failed"}""")]
+    [InlineData("""{"errorCode":"invalid_client","errorSummary":"Client authentication failed"}""")]
+    public async Task A_refusal_says_why_and_which_settings_to_check(string body)
+    {
+        _workspace.On(TokenRoute, 401, body);
+        var failure = await _proxy.FailureAsync();
+
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.Equal(
+            $"{_workspace.Url}/ refused a token (401: invalid_client: Client authentication failed): "
+            + "check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET.",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_remembered()
+    {
+        _workspace.On(TokenRoute, 503, "");
+        Assert.Equal(ErrorCodes.CredentialsRejected, (await _proxy.FailureAsync()).Code);
+        _workspace.GrantTokens();
+
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+    }
+
+    [Fact]
+    public async Task A_workspace_that_fails_while_the_token_is_good_is_not_noticed()
+    {
+        _workspace.GrantTokens();
+        await _proxy.TokenAsync();
+        _workspace.On(TokenRoute, 503, "");
+        _proxy.Clock.Advance(TimeSpan.FromMinutes(55));
+
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+        await Eventually.HoldsAsync(() => _proxy.Logs.All.Any(line => line.Contains("A renewal failed", StringComparison.Ordinal)));
+        Assert.Equal("token-1", await _proxy.TokenAsync());
+    }
+
+    [Theory]
+    [InlineData(302, "", "text/html")]
+    [InlineData(200, "<html>sign in</html>", "text/html")]
+    [InlineData(200, "{}", "application/json")]
+    [InlineData(200, """{"access_token":"","expires_in":3600}""", "application/json")]
+    [InlineData(200, """{"access_token":"two\nlines","expires_in":3600}""", "application/json")]
+    [InlineData(200, """{"access_token":"endless"}""", "application/json")]
+    [InlineData(200, """{"access_token":"spent","expires_in":-1}""", "application/json")]
+    [InlineData(200, """{"access_token":"odd","expires_in":"soon"}""", "application/json")]
+    [InlineData(200, """["token"]""", "application/json")]
+    public async Task An_answer_that_is_no_grant_is_a_rejection(int status, string body, string type)
+    {
+        _workspace.On(TokenRoute, status, body, type);
+        var failure = await _proxy.FailureAsync();
+
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.StartsWith(_workspace.Url, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        _workspace.On(TokenRoute, context =>
+        {
+            context.Response.Redirect("/login");
+            return Task.CompletedTask;
+        });
+        await _proxy.FailureAsync();
+
+        Assert.DoesNotContain(_workspace.Requests, request => request.Line.Contains("/login", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_workspace_that_refuses_connections_did_not_answer()
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var proxy = ProxyAt($"http://{socket.LocalEndPoint}");
+        var failure = await proxy.FailureAsync();
+
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.Contains("did not answer the request for a token: check DATABRICKS_HOST", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_keeps_silent_is_given_up_after_30_seconds()
+    {
+        _workspace.On(TokenRoute, context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
+        var failing = _proxy.FailureAsync();
+        await Eventually.HoldsAsync(() => _workspace.TokenRequests.Count == 1);
+        _proxy.Clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(failing.IsCompleted);
+        _proxy.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Contains("did not answer", (await failing).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Neither_logs_nor_failures_hold_the_secret_or_a_token()
+    {
+        _workspace.GrantTokens();
+        await _proxy.TokenAsync();
+        _workspace.On(TokenRoute, 400, $$"""{"error":"{{Basic}}","error_description":"bad secret {{ClientSecret}}"}""");
+        _proxy.Clock.Advance(TimeSpan.FromMinutes(55));
+        await _proxy.TokenAsync();
+        await Eventually.HoldsAsync(() => _proxy.Logs.All.Any(line => line.Contains("A renewal failed", StringComparison.Ordinal)));
+        await using var fresh = ProxyAt(_workspace.Url);
+        var refused = await fresh.FailureAsync();
+        await _workspace.DisposeAsync();
+        var unanswered = await fresh.FailureAsync();
+
+        string[] said = [.. _proxy.Logs.All, .. fresh.Logs.All, refused.ToString(), unanswered.ToString()];
+        Assert.Contains(said, text => text.Contains("Authorization", StringComparison.Ordinal));
+        Assert.Contains("bad secret ***", refused.Message, StringComparison.Ordinal);
+        Assert.All(said, text =>
+        {
+            Assert.DoesNotContain(ClientSecret, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Basic, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("token-1", text, StringComparison.Ordinal);
+        });
+    }
+
+    static ProxyServices ProxyAt(string host) => new(
+        (EnvironmentVariables.Host, host),
+        (EnvironmentVariables.ClientId, ClientId),
+        (EnvironmentVariables.ClientSecret, ClientSecret));
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using AgentStack.Contract;
+using Microsoft.AspNetCore.Http;
+
+namespace AgentStack.Tests.Doubles;
+
+/// <summary>What a <see cref="ScriptedAgent"/> can answer.</summary>
+public static class Answers
+{
+    public const string EventStream = "text/event-stream; charset=utf-8";
+
+    /// <summary>The last event.</summary>
+    public const string Done = "data: [DONE]\n\n";
+
+    /// <summary>One event.</summary>
+    public static string Event(string json) => $"data: {json}\n\n";
+
+    /// <summary>A delta as an agent's server prints it.</summary>
+    public static string Delta(string text, string itemId = "msg_1") =>
+        Event($$"""{"type": "{{EventTypes.OutputTextDelta}}", "item_id": "{{itemId}}", "delta": "{{text}}"}""");
+
+    /// <summary>A stream of these texts, each flushed by itself.</summary>
+    public static RequestDelegate Stream(params string[] chunks) => async http =>
+    {
+        http.Response.ContentType = EventStream;
+        foreach (var chunk in chunks)
+            await SendAsync(http, chunk);
+    };
+
+    /// <summary>A whole answer.</summary>
+    public static RequestDelegate Json(string json, int status = StatusCodes.Status200OK) => Text(json, "application/json", status);
+
+    /// <summary>Any body.</summary>
+    public static RequestDelegate Text(string body, string contentType, int status = StatusCodes.Status200OK) => async http =>
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = contentType;
+        await http.Response.WriteAsync(body, http.RequestAborted);
+    };
+
+    /// <summary>These answers, one per request; the last one for all that follow.</summary>
+    public static RequestDelegate InTurn(params RequestDelegate[] answers)
+    {
+        var next = -1;
+        return http => answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)](http);
+    }
+
+    /// <summary>Writes and flushes.</summary>
+    public static async Task SendAsync(HttpContext http, string text)
+    {
+        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+    }
+}

@@ -1,0 +1,97 @@
+namespace AgentStack.Tests.Time;
+
+/// <summary>A clock that stands still until a test moves it; its timers fire, in order of their due times, while it moves.</summary>
+public sealed class ManualTimeProvider : TimeProvider
+{
+    readonly Lock _gate = new();
+    readonly List<ManualTimer> _timers = [];
+    DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>How many timers wait to fire: lets a test move the clock only once its subject has set one.</summary>
+    public int ArmedTimers
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return _now;
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    /// <summary>Moves the clock forward. Each timer on the way fires at its own moment, on this thread.</summary>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        var end = GetUtcNow() + by;
+        while (TakeNextDue(end) is { } timer)
+            timer.Fire();
+    }
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Arms a timer, or disarms it when <paramref name="dueTime"/> is infinite.</summary>
+    internal void Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
+        lock (_gate)
+        {
+            Disarm(timer);
+            if (dueTime == Timeout.InfiniteTimeSpan)
+                return;
+            timer.Due = _now + dueTime;
+            timer.Period = period;
+            _timers.Add(timer);
+        }
+        // A real timer never fires inside the call that sets it.
+        if (dueTime == TimeSpan.Zero)
+            ThreadPool.QueueUserWorkItem(static clock => clock.Advance(TimeSpan.Zero), this, preferLocal: false);
+    }
+
+    /// <summary>Takes a timer out.</summary>
+    internal void Disarm(ManualTimer timer)
+    {
+        lock (_gate)
+            _timers.Remove(timer);
+    }
+
+    ManualTimer? TakeNextDue(DateTimeOffset end)
+    {
+        lock (_gate)
+        {
+            var next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            if (next is null)
+            {
+                _now = end > _now ? end : _now;
+                return null;
+            }
+            _now = next.Due > _now ? next.Due : _now;
+            if (next.Period > TimeSpan.Zero)
+                next.Due += next.Period;
+            else
+                _timers.Remove(next);
+            return next;
+        }
+    }
+}
