@@ -1,0 +1,53 @@
+using System.Globalization;
+using AgentStack.Contract;
+
+namespace AgentStack.FakeAgent;
+
+/// <summary>What configuration decides.</summary>
+/// <param name="Type"><c>Agent:Type</c>; a <see cref="AgentType.ResponsesAgent"/> unless set.</param>
+/// <param name="TokenDelay"><c>Agent:TokenDelay</c>, the pause before each word of a streamed answer; 20 ms unless set.</param>
+/// <param name="Name"><c>DATABRICKS_APP_NAME</c>, or what mlflow calls an app without one.</param>
+/// <param name="Port"><c>DATABRICKS_APP_PORT</c>, the port to take on all interfaces; without it the usual URLs hold.</param>
+sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string Name, int? Port)
+{
+    static readonly TimeSpan _defaultTokenDelay = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan _longestTokenDelay = TimeSpan.FromMinutes(1);
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="SettingException">One of them is not what it should be.</exception>
+    public static AgentOptions From(IConfiguration configuration) => new(
+        ReadType(configuration["Agent:Type"]),
+        ReadTokenDelay(configuration["Agent:TokenDelay"]),
+        configuration[EnvironmentVariables.AppName] is { Length: > 0 } name ? name : "mlflow_agent_server",
+        ReadPort(configuration[EnvironmentVariables.AppPort]));
+
+    static AgentType ReadType(string? text) => text switch
+    {
+        null or "" or nameof(AgentType.ResponsesAgent) => AgentType.ResponsesAgent,
+        nameof(AgentType.Untyped) => AgentType.Untyped,
+        _ => throw new SettingException(
+            $"Agent:Type is '{text}'; set it to {nameof(AgentType.ResponsesAgent)} or {nameof(AgentType.Untyped)}."),
+    };
+
+    static TimeSpan ReadTokenDelay(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return _defaultTokenDelay;
+        }
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var delay) && delay >= TimeSpan.Zero && delay <= _longestTokenDelay
+            ? delay
+            : throw new SettingException($"Agent:TokenDelay is '{text}'; set it to a time of at most a minute, such as 00:00:00.020.");
+    }
+
+    static int? ReadPort(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue
+            ? port
+            : throw new SettingException($"{EnvironmentVariables.AppPort} is '{text}'; set it to a port from 0 to {ushort.MaxValue}.");
+    }
+}

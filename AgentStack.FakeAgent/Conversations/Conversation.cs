@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using AgentStack.Contract;
+
+namespace AgentStack.FakeAgent.Conversations;
+
+/// <summary>The history that came with a request, oldest first.</summary>
+sealed record Conversation(IReadOnlyList<Message> Messages)
+{
+    /// <summary>What the user said last; empty if nothing.</summary>
+    public string Question => Messages.LastOrDefault(message => message.Role == Message.UserRole)?.Text ?? "";
+
+    /// <summary>What the user said before that, oldest first.</summary>
+    public IReadOnlyList<string> EarlierQuestions =>
+        [.. Messages.Where(message => message.Role == Message.UserRole).Select(message => message.Text).SkipLast(1)];
+
+    /// <summary>Reads <c>input</c>, or <c>messages</c> where there is none. Items without a role, such as tool calls, are left out.</summary>
+    public static Conversation From(JsonObject body)
+    {
+        var items = body[RequestFields.Input] as JsonArray ?? body[RequestFields.Messages] as JsonArray ?? [];
+        return new Conversation([.. items.OfType<JsonObject>().Where(item => Text(item[RequestFields.Role]) is not null).Select(Read)]);
+    }
+
+    static Message Read(JsonObject item) => new(Text(item[RequestFields.Role])!, item[RequestFields.Content] switch
+    {
+        JsonArray parts => string.Concat(parts.OfType<JsonObject>().Select(part => Text(part[EventFields.Text]))),
+        var content => Text(content) ?? "",
+    });
+
+    static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

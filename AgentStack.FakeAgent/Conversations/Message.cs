@@ -1,0 +1,7 @@
+namespace AgentStack.FakeAgent.Conversations;
+
+/// <summary>One turn of the history.</summary>
+sealed record Message(string Role, string Text)
+{
+    public const string UserRole = "user";
+}

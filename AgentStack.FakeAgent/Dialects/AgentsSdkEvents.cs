@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using AgentStack.Contract;
+
+namespace AgentStack.FakeAgent.Dialects;
+
+/// <summary>The events of one answer as the OpenAI Agents SDK's pydantic models dump them, unset fields included as <c>null</c>.</summary>
+sealed class AgentsSdkEvents(DateTimeOffset created)
+{
+    readonly string _itemId = ItemIds.Next();
+    int _sequenceNumber;
+
+    public JsonObject Created() => new()
+    {
+        [EventFields.Response] = Response([]),
+        ["sequence_number"] = _sequenceNumber++,
+        [EventFields.Type] = EventTypes.Created,
+    };
+
+    public JsonObject ItemAdded() => new()
+    {
+        [EventFields.Item] = Item([], "in_progress"),
+        ["output_index"] = 0,
+        ["sequence_number"] = _sequenceNumber++,
+        [EventFields.Type] = EventTypes.OutputItemAdded,
+    };
+
+    public JsonObject PartAdded() => PartEvent("response.content_part.added", "");
+
+    public JsonObject TextDelta(string delta) => new()
+    {
+        ["content_index"] = 0,
+        [EventFields.Delta] = delta,
+        [EventFields.ItemId] = _itemId,
+        ["logprobs"] = new JsonArray(),
+        ["output_index"] = 0,
+        ["sequence_number"] = _sequenceNumber++,
+        [EventFields.Type] = EventTypes.OutputTextDelta,
+    };
+
+    public JsonObject PartDone(string text) => PartEvent("response.content_part.done", text);
+
+    public JsonObject ItemDone(string text) => new()
+    {
+        [EventFields.Item] = Item([Part(text)], "completed"),
+        ["output_index"] = 0,
+        ["sequence_number"] = _sequenceNumber++,
+        [EventFields.Type] = EventTypes.OutputItemDone,
+    };
+
+    public JsonObject Completed(string text) => new()
+    {
+        [EventFields.Response] = Response([Item([Part(text)], "completed")]),
+        ["sequence_number"] = _sequenceNumber++,
+        [EventFields.Type] = EventTypes.Completed,
+    };
+
+    JsonObject PartEvent(string type, string text) => new()
+    {
+        ["content_index"] = 0,
+        [EventFields.ItemId] = _itemId,
+        ["output_index"] = 0,
+        ["part"] = Part(text),
+        ["sequence_number"] = _sequenceNumber++,
+        [EventFields.Type] = type,
+    };
+
+    JsonObject Item(JsonArray content, string status) => new()
+    {
+        [EventFields.Id] = _itemId,
+        [RequestFields.Content] = content,
+        [RequestFields.Role] = "assistant",
+        [EventFields.Status] = status,
+        [EventFields.Type] = ItemTypes.Message,
+    };
+
+    JsonObject Response(JsonArray output) => new()
+    {
+        [EventFields.Id] = "__fake_id__",
+        ["created_at"] = (double)created.ToUnixTimeSeconds(),
+        [EventFields.Error] = null,
+        ["incomplete_details"] = null,
+        ["instructions"] = null,
+        [EventFields.Metadata] = null,
+        ["model"] = "databricks-claude-sonnet-4-5",
+        ["object"] = "response",
+        [EventFields.Output] = output,
+    };
+
+    static JsonObject Part(string text) => new()
+    {
+        [EventFields.Annotations] = new JsonArray(),
+        [EventFields.Text] = text,
+        [EventFields.Type] = ItemTypes.OutputText,
+        ["logprobs"] = new JsonArray(),
+    };
+}

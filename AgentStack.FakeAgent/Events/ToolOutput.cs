@@ -1,0 +1,4 @@
+namespace AgentStack.FakeAgent.Events;
+
+/// <summary>A tool answers.</summary>
+sealed record ToolOutput(string CallId, string Output) : AgentEvent;

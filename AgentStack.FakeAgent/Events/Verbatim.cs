@@ -1,0 +1,6 @@
+using System.Text.Json.Nodes;
+
+namespace AgentStack.FakeAgent.Events;
+
+/// <summary>An event that goes out as it is, in whatever dialect.</summary>
+sealed record Verbatim(JsonObject Event) : AgentEvent;

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using AgentStack.FakeAgent.Conversations;
+using AgentStack.FakeAgent.Events;
+
+namespace AgentStack.FakeAgent.Scenarios;
+
+sealed class SilenceScenario() : Scenario("silence", "Says nothing in mid-answer for 30 seconds, or as long as you say")
+{
+    static readonly NumberArgument _seconds = new("seconds", byDefault: 30, maximum: 600);
+
+    public override Argument Argument => _seconds;
+
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seconds = _seconds.Read(turn.Argument);
+        await foreach (var word in turn.Pace.SayAsync($"Let me think for {seconds} s.", cancellationToken))
+        {
+            yield return word;
+        }
+        await turn.Pace.WaitAsync(TimeSpan.FromSeconds(seconds), cancellationToken);
+        await foreach (var word in turn.Pace.SayAsync(" Done, and still connected.", cancellationToken))
+        {
+            yield return word;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using AgentStack.Contract;
+using AgentStack.FakeAgent.Conversations;
+using AgentStack.FakeAgent.Dialects;
+using AgentStack.FakeAgent.Events;
+using AgentStack.FakeAgent.Scenarios;
+
+namespace AgentStack.FakeAgent.Server;
+
+/// <summary><c>AgentServer._handle_invocations_request</c>.</summary>
+sealed class InvocationsEndpoint(AgentOptions options, ScenarioCatalog scenarios, TimeProvider time, ILogger<InvocationsEndpoint> logger)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var cancellation = context.RequestAborted;
+        var request = await InvocationRequest.ReadAsync(context.Request, options.Type);
+        var conversation = Conversation.From(request.Data);
+        var choice = scenarios.Choose(request.Data, conversation);
+        if (choice.Scenario.Form == ReplyForm.NoHandler)
+        {
+            var missing = request.IsStreaming ? "No stream function registered" : "No invoke function registered";
+            throw new HttpException(StatusCodes.Status500InternalServerError, missing);
+        }
+
+        // A whole answer comes at once, so nothing paces its words.
+        var pace = new Pace(time, request.IsStreaming ? options.TokenDelay : TimeSpan.Zero);
+        var customInputs = request.Data[RequestFields.CustomInputs] as JsonObject;
+        var turn = new Turn(conversation, User.From(context.Request.Headers), customInputs, request.IsStreaming, choice.Argument, pace);
+        var steps = choice.Scenario.AnswerAsync(turn, cancellation);
+        var dialect = DialectOf(choice.Scenario);
+        var traceId = TraceIdFor(context.Request);
+
+        if (request.IsStreaming && choice.Scenario.Form != ReplyForm.UnaryOnly)
+        {
+            await new EventStream(context, pace, logger).WriteAsync(steps, dialect, traceId, cancellation);
+        }
+        else
+        {
+            await UnaryReply.WriteAsync(context.Response, steps, dialect, traceId, cancellation);
+        }
+    }
+
+    Dialect DialectOf(Scenario scenario) => options.Type == AgentType.Untyped || scenario.Form == ReplyForm.ChatChunks
+        ? new ChatDialect(time.GetUtcNow())
+        : new ResponsesDialect();
+
+    string? TraceIdFor(HttpRequest request)
+    {
+        var isAsked = request.Headers[AgentHeaders.ReturnTraceId].ToString()
+            .Equals(AgentHeaders.ReturnTraceIdOn, StringComparison.OrdinalIgnoreCase);
+        return isAsked && options.Type == AgentType.ResponsesAgent ? $"tr-{ActivityTraceId.CreateRandom()}" : null;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using AgentStack.FakeAgent.Conversations;
+using AgentStack.Contract;
+using Microsoft.Net.Http.Headers;
+
+namespace AgentStack.FakeAgent.Server;
+
+/// <summary>The latest requests' headers with every secret replaced by its fingerprint, so that a test can see what arrived.</summary>
+sealed class RequestLog
+{
+    const int Capacity = 200;
+
+    static readonly HashSet<string> _secrets =
+        new([HeaderNames.Authorization, HeaderNames.Cookie, ForwardedHeaders.AccessToken], StringComparer.OrdinalIgnoreCase);
+
+    readonly Queue<JsonObject> _requests = new();
+    readonly Lock _gate = new();
+
+    public void Add(HttpRequest request)
+    {
+        var headers = new JsonObject();
+        foreach (var (name, values) in request.Headers)
+        {
+            headers[name.ToLowerInvariant()] = _secrets.Contains(name) ? Conceal(values.ToString()) : values.ToString();
+        }
+        var entry = new JsonObject { ["method"] = request.Method, ["path"] = request.Path.Value, ["headers"] = headers };
+        lock (_gate)
+        {
+            _requests.Enqueue(entry);
+            if (_requests.Count > Capacity)
+            {
+                _requests.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>Answers <c>{"requests": [{"method", "path", "headers": {…}}]}</c>, oldest first.</summary>
+    public static Task WriteAsync(HttpContext context)
+    {
+        var log = context.RequestServices.GetRequiredService<RequestLog>();
+        return FastApi.WriteJsonAsync(context.Response, StatusCodes.Status200OK, new JsonObject { ["requests"] = log.Snapshot() });
+    }
+
+    JsonArray Snapshot()
+    {
+        lock (_gate)
+        {
+            return new JsonArray([.. _requests.Select(request => request.DeepClone())]);
+        }
+    }
+
+    /// <summary>The fingerprint, after the scheme of an <c>Authorization</c> value.</summary>
+    static string Conceal(string value) =>
+        AuthenticationHeaderValue.TryParse(value, out var credentials) && credentials.Parameter is { } secret
+            ? $"{credentials.Scheme} {Fingerprint.Of(secret)}"
+            : Fingerprint.Of(value);
+}

@@ -1,0 +1,58 @@
+using AgentStack.FakeAgent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AgentStack.Tests.FakeAgent;
+
+/// <summary>The fake agent on a loopback port of its own, with its log kept.</summary>
+sealed class FakeAgentServer : IAsyncDisposable
+{
+    readonly WebApplication _app;
+
+    FakeAgentServer(WebApplication app, RecordedLog log)
+    {
+        _app = app;
+        Log = log;
+    }
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public RecordedLog Log { get; }
+
+    /// <summary>Starts the agent without a pause between words.</summary>
+    /// <param name="time">The clock, if not the system's.</param>
+    /// <param name="settings">Further settings, as on a command line: <c>--Agent:Type=Untyped</c>.</param>
+    public static async Task<FakeAgentServer> StartAsync(TimeProvider? time = null, params string[] settings)
+    {
+        var log = new RecordedLog();
+        var builder = WebApplication.CreateSlimBuilder(["--Agent:TokenDelay=0", .. settings]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.AddFakeAgent();
+        var app = builder.Build();
+        app.MapFakeAgent();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new FakeAgentServer(app, log);
+    }
+
+    public static Task<FakeAgentServer> StartUntypedAsync() => StartAsync(time: null, "--Agent:Type=Untyped");
+
+    public Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(Address);
+
+    /// <summary>One request over a connection of its own, and the whole answer.</summary>
+    public async Task<RawReply> SendAsync(string method, string path, string? body = null, params string[] headers)
+    {
+        await using var connection = await ConnectAsync();
+        await connection.SendAsync(method, path, body, headers);
+        return await connection.ReadReplyAsync();
+    }
+
+    /// <summary>A question to a <c>ResponsesAgent</c>.</summary>
+    public Task<RawReply> AskAsync(string question, bool stream, params string[] headers) =>
+        SendAsync("POST", "/invocations", Question.ForResponses(question, stream), headers);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
