@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AgentStack.Tests.Browser;
+
+/// <summary>
+/// The chat page as a reader uses it: by roles and labels. Every step waits for the page to get there and fails with what it
+/// saw instead; disposing fails where a script of the page did.
+/// </summary>
+public sealed class ChatPage : IAsyncDisposable
+{
+    readonly ConcurrentQueue<string> _scriptErrors = [];
+
+    ChatPage(IPage page)
+    {
+        Page = page;
+        page.PageError += (_, error) => _scriptErrors.Enqueue(error);
+    }
+
+    /// <summary>The browser's page, for what the steps below do not cover.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Who and what the page belongs to: the signed-in user and the agent.</summary>
+    public ILocator Header => Page.GetByRole(AriaRole.Banner);
+
+    /// <summary>Where the reader writes.</summary>
+    public ILocator Message => Page.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
+
+    /// <summary>The conversation.</summary>
+    public ILocator Log => Page.GetByRole(AriaRole.Log);
+
+    /// <summary>The agent's answers, oldest first.</summary>
+    public ILocator Replies => Log.GetByRole(AriaRole.Article, new() { Name = "Agent" });
+
+    /// <summary>The reader's questions, oldest first.</summary>
+    public ILocator Questions => Log.GetByRole(AriaRole.Article, new() { Name = "You" });
+
+    /// <summary>Opens the page in a window of its own.</summary>
+    public static async Task<ChatPage> OpenAsync(Chromium chromium, Uri address, int width = 1200, int height = 800)
+    {
+        var chat = new ChatPage(await chromium.NewPageAsync(width, height));
+        await chat.Page.GotoAsync(address.AbsoluteUri);
+        await Expect(chat.Message).ToBeFocusedAsync();
+        return chat;
+    }
+
+    /// <summary>Types a message and presses Enter.</summary>
+    public async Task SendAsync(string message)
+    {
+        var asked = await Questions.CountAsync();
+        await Message.FillAsync(message);
+        await Message.PressAsync("Enter");
+        await Expect(Questions).ToHaveCountAsync(asked + 1);
+    }
+
+    /// <summary>Waits until the latest answer shows a text while it is still being written.</summary>
+    public async Task StreamsAsync(string text)
+    {
+        await Expect(Replies.Last).ToContainTextAsync(text);
+        await Expect(Replies.Last).ToHaveAttributeAsync("aria-busy", "true");
+    }
+
+    /// <summary>Waits for the end of the latest answer, whichever it is, and returns all that it shows.</summary>
+    public async Task<string> ReplyAsync()
+    {
+        await Expect(Replies.Last).ToHaveAttributeAsync("aria-busy", "false");
+        return await Replies.Last.InnerTextAsync();
+    }
+
+    /// <summary>Waits for the error that ends the latest answer and returns its words.</summary>
+    public async Task<string> ErrorAsync()
+    {
+        var error = Replies.Last.GetByRole(AriaRole.Alert);
+        await Expect(error).ToBeVisibleAsync();
+        return await error.InnerTextAsync();
+    }
+
+    /// <summary>Ends the answer under way.</summary>
+    public Task StopAsync() => ClickAsync("Stop");
+
+    /// <summary>Starts a new conversation and waits until the old one is gone.</summary>
+    public async Task NewChatAsync()
+    {
+        await ClickAsync("New chat");
+        await Expect(Questions).ToHaveCountAsync(0);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        Assert.Empty(_scriptErrors);
+    }
+
+    Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+}

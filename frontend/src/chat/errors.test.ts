@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { errorIn, errorOf } from './errors'
+
+describe('an event or body carries an error', () => {
+  test.each([
+    ['a raised exception', { error: 'division by zero' }, 'division by zero', undefined],
+    ['a code and a message', { error: 'agent_timeout', message: 'Silent for 120 s' }, 'Silent for 120 s', 'agent_timeout'],
+    ['an error object', { error: { code: 'rate_limit', message: 'Slow down' } }, 'Slow down', 'rate_limit'],
+    ['an error object without a message', { error: { code: 'rate_limit' } }, 'rate_limit', 'rate_limit'],
+    ['an error object that says nothing', { error: {} }, 'The agent reported an error.', undefined],
+    ['response.error', { type: 'response.error', code: 'x', message: 'Broke' }, 'Broke', 'x'],
+    ['response.error around an object', { type: 'response.error', error: { message: 'Broke' } }, 'Broke', undefined],
+    ['response.error that says nothing', { type: 'response.error' }, 'The agent reported an error.', undefined],
+    ['error, as OpenAI names it', { type: 'error', message: 'Broke' }, 'Broke', undefined],
+    ['response.failed', { type: 'response.failed', response: { error: { code: 'x', message: 'Broke' } } }, 'Broke', 'x'],
+    ['response.failed that says nothing', { type: 'response.failed' }, 'The agent failed to answer.', undefined],
+    [
+      'Model Serving',
+      { databricks_output: { error: { error_code: 'PERMISSION_DENIED', message: 'No access' } } },
+      'No access',
+      'PERMISSION_DENIED',
+    ],
+  ])('as %s', (_, body, message, code) => {
+    const error = errorIn(body)
+    expect(error?.message).toBe(message)
+    expect(error?.code).toBe(code)
+  })
+
+  test.each([[{ error: null }], [{ message: 'only words' }], [{}], [undefined], ['text']])('not in %j', (body) => {
+    expect(errorIn(body)).toBeUndefined()
+  })
+})
+
+describe('an answer that is no stream says why', () => {
+  test.each([
+    ['the front app’s code', 400, '{"error":"invalid_body_shape","accepted":["input","messages"]}', 'invalid_body_shape'],
+    ['the front app’s message', 502, '{"error":"agent_unreachable","message":"Refused"}', 'Refused'],
+    ['the agent’s detail', 500, '{"detail":"No stream function registered"}', 'No stream function registered'],
+    ['each of FastAPI’s details', 422, '{"detail":[{"msg":"Field required"},{"msg":"Not a list"}]}', 'Field required; Not a list'],
+    ['the status where the body is no JSON', 503, '<html>Service unavailable</html>', 'The front app answered with status 503.'],
+    ['the status where the body is empty', 504, '', 'The front app answered with status 504.'],
+  ])('by %s', async (_, status, body, message) => {
+    const error = await errorOf(new Response(body, { status }))
+    expect(error.message).toBe(message)
+  })
+
+  test('where it is a page under status 200', async () => {
+    const error = await errorOf(new Response('<html>Sign in</html>', { status: 200 }))
+    expect(error.message).toMatch(/^The answer was not a stream of events/)
+  })
+})

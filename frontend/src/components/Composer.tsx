@@ -1,0 +1,56 @@
+import { type KeyboardEvent, type SubmitEvent, useState } from 'react'
+
+interface ComposerProps {
+  streaming: boolean
+  onSend: (question: string) => void
+  onStop: () => void
+}
+
+/** Where the reader writes. Enter sends, Shift+Enter starts a new line; while an answer streams it can be stopped. */
+export function Composer({ streaming, onSend, onStop }: ComposerProps) {
+  const [draft, setDraft] = useState('')
+  const question = draft.trim()
+
+  function send() {
+    if (question === '' || streaming) return
+    onSend(question)
+    setDraft('')
+  }
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    send()
+  }
+
+  function sendOnEnter(event: KeyboardEvent) {
+    // While an input method composes a character, Enter accepts it.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <form className="composer" onSubmit={submit}>
+      <textarea
+        aria-label="Message"
+        placeholder="Ask a question"
+        rows={1}
+        autoFocus
+        value={draft}
+        onChange={(event) => {
+          setDraft(event.target.value)
+        }}
+        onKeyDown={sendOnEnter}
+      />
+      {streaming ? (
+        <button type="button" className="stop" onClick={onStop}>
+          Stop
+        </button>
+      ) : (
+        <button type="submit" className="send" disabled={question === ''}>
+          Send
+        </button>
+      )}
+    </form>
+  )
+}
