@@ -12,7 +12,7 @@ public class DistributedApplicationException : Exception
     {
     }
 
-    public DistributedApplicationException(string message, Exception inner)
+    public DistributedApplicationException(string message, Exception? inner)
         : base(message, inner)
     {
     }

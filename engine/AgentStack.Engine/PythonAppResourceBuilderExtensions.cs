@@ -17,7 +17,7 @@ public static class PythonAppResourceBuilderExtensions
     {
         var directory = builder.AppPath(appDirectory, name);
         return builder
-            .AddPython(new PythonAppResource(name, PythonEnvironment.Executable("python", directory, builder.AppHostDirectory), directory))
+            .AddPython(new PythonAppResource(name, PythonEnvironment.Locate(directory, builder.AppHostDirectory).Executable("python"), directory))
             .WithArgs(scriptPath);
     }
 
@@ -30,7 +30,7 @@ public static class PythonAppResourceBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, string appDirectory, string app)
     {
         var directory = builder.AppPath(appDirectory, name);
-        var resource = new UvicornAppResource(name, PythonEnvironment.Executable("uvicorn", directory, builder.AppHostDirectory), directory);
+        var resource = new UvicornAppResource(name, PythonEnvironment.Locate(directory, builder.AppHostDirectory).Executable("uvicorn"), directory);
         return builder
             .AddPython(resource)
             .WithHttpEndpoint(env: "PORT")

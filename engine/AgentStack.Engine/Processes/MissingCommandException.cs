@@ -2,7 +2,7 @@ namespace Aspire.Hosting.Processes;
 
 /// <summary>A command that a resource needs is not on this machine; the message says which, for whom, and what to do.</summary>
 internal sealed class MissingCommandException(string resourceName, string command)
-    : Exception($"Resource '{resourceName}' needs '{command}', which {Cause(command)}. {Remedy(Path.GetFileName(command))}")
+    : DistributedApplicationException($"Resource '{resourceName}' needs '{command}', which {Cause(command)}. {Remedy(Path.GetFileName(command))}")
 {
     /// <summary>The command as the resource names it.</summary>
     public string Command => command;
