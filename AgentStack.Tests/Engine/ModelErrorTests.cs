@@ -89,7 +89,7 @@ public sealed class ModelErrorTests
         await using var application = new TestApplication();
         application.Builder.AddExecutable("agent", "no-such-tool", ".");
 
-        var error = await Assert.ThrowsAsync<DistributedApplicationException>(application.StartAsync);
+        var error = await Assert.ThrowsAnyAsync<DistributedApplicationException>(application.StartAsync);
 
         Assert.Contains("'agent'", error.Message, StringComparison.Ordinal);
         Assert.Contains("'no-such-tool'", error.Message, StringComparison.Ordinal);
