@@ -49,6 +49,7 @@ public sealed class ChatPageStreamingTests(Chromium chromium)
         Assert.StartsWith("As far as this", await chat.ReplyAsync(), StringComparison.Ordinal);
         await Expect(chat.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await Expect(chat.Page.GetByRole(AriaRole.Button, new() { Name = "Send" })).ToBeVisibleAsync();
+        await Expect(chat.Message).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -69,6 +70,7 @@ public sealed class ChatPageStreamingTests(Chromium chromium)
 
         await aborted.Task.WaitAsync(Chromium.Deadline, TestContext.Current.CancellationToken);
         await Expect(chat.Replies).ToHaveCountAsync(0);
+        await Expect(chat.Message).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -32,7 +32,7 @@ sealed class ScriptedFrontApp : IAsyncDisposable
         var app = builder.Build();
         var frontApp = new ScriptedFrontApp(app);
 
-        var files = new PhysicalFileProvider(BuiltPage.Folder);
+        var files = new PhysicalFileProvider(BuiltPage.In(BuiltPage.ProxyFolder));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         app.MapGet(FrontRoutes.Session, context => WriteJsonAsync(context, session ?? Sessions.SignedIn()));

@@ -5,7 +5,10 @@ import type { Exchange } from './types'
 
 const after = (...actions: ConversationAction[]) => actions.reduce<readonly Exchange[]>(conversation, [])
 const asked = (question: string): ConversationAction => ({ type: 'asked', question })
-const said = (text: string, itemId = 'm1'): ConversationAction => ({ type: 'received', events: [{ kind: 'delta', itemId, text }] })
+const said = (text: string, itemId = 'm1'): ConversationAction => ({
+  type: 'received',
+  events: [{ kind: 'delta', itemId, text }],
+})
 const finished: ConversationAction = { type: 'finished' }
 const stopped: ConversationAction = { type: 'stopped' }
 const failed: ConversationAction = { type: 'failed', error: new ChatError('Broke') }

@@ -36,7 +36,7 @@ describe('an answer that is no stream says why', () => {
     ['the front app’s code', 400, '{"error":"invalid_body_shape","accepted":["input","messages"]}', 'invalid_body_shape'],
     ['the front app’s message', 502, '{"error":"agent_unreachable","message":"Refused"}', 'Refused'],
     ['the agent’s detail', 500, '{"detail":"No stream function registered"}', 'No stream function registered'],
-    ['each of FastAPI’s details', 422, '{"detail":[{"msg":"Field required"},{"msg":"Not a list"}]}', 'Field required; Not a list'],
+    ['each of FastAPI’s details', 422, '{"detail":[{"msg":"No input"},{"msg":"No list"}]}', 'No input; No list'],
     ['the status where the body is no JSON', 503, '<html>Service unavailable</html>', 'The front app answered with status 503.'],
     ['the status where the body is empty', 504, '', 'The front app answered with status 504.'],
   ])('by %s', async (_, status, body, message) => {

@@ -13,7 +13,8 @@ test('a chat chunk is text without an item', () => {
 })
 
 test('a finished message is its whole text, all parts of it', () => {
-  const item = { ...messageItem('', 'm1'), content: [{ type: 'output_text', text: 'Hello, ' }, { type: 'output_text', text: 'Ada.' }] }
+  const content = ['Hello, ', 'Ada.'].map((text) => ({ type: 'output_text', text }))
+  const item = { ...messageItem('', 'm1'), content }
   expect(decode(itemDone(item))).toEqual([{ kind: 'message', itemId: 'm1', text: 'Hello, Ada.' }])
 })
 

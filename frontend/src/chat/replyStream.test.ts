@@ -45,11 +45,13 @@ test('an emoji escaped in halves over two deltas is whole again', async () => {
 })
 
 test('events that arrive together are one batch', async () => {
-  expect(await read(streamOf(sse(textDelta('a')) + sse(textDelta('b')), sse(textDelta('c')) + end))).toEqual({ text: 'abc', batches: 2 })
+  const body = streamOf(sse(textDelta('a')) + sse(textDelta('b')), sse(textDelta('c')) + end)
+  expect(await read(body)).toEqual({ text: 'abc', batches: 2 })
 })
 
 test('heartbeats and foreign fields are no events', async () => {
-  const body = streamOf(': keep-alive\n\n', sse(textDelta('a')), ':\n\n', `event: x\nid: 7\nretry: 5\n${sse(textDelta('b'))}`, end)
+  const labelled = `event: x\nid: 7\nretry: 5\n${sse(textDelta('b'))}`
+  const body = streamOf(': keep-alive\n\n', sse(textDelta('a')), ':\n\n', labelled, end)
   expect(await read(body)).toMatchObject({ text: 'ab' })
 })
 
@@ -58,7 +60,8 @@ test('CRLF line ends are read', async () => {
 })
 
 test('a malformed event is skipped and the stream goes on', async () => {
-  expect(await read(streamOf(sse(textDelta('a')), 'data: {"type":\n\n', sse(textDelta('b')), end))).toEqual({ text: 'ab', batches: 2 })
+  const body = streamOf(sse(textDelta('a')), 'data: {"type":\n\n', sse(textDelta('b')), end)
+  expect(await read(body)).toEqual({ text: 'ab', batches: 2 })
 })
 
 test('an error event keeps the text before it and ends the reading', async () => {

@@ -144,8 +144,8 @@ test('an error is shown beside what arrived, and the next question works', async
 })
 
 test('a new chat ends the answer under way and forgets', async () => {
-  const { readable, write } = pipe()
-  const calls = answering(readable, reply('Fresh'))
+  const [old, fresh] = [pipe(), pipe()]
+  const calls = answering(old.readable, fresh.readable)
   const chat = chatWith('input')
 
   act(() => void chat.current.send('Hi'))
@@ -157,9 +157,15 @@ test('a new chat ends the answer under way and forgets', async () => {
   })
   expect(calls[0]?.signal.aborted).toBe(true)
 
-  await act(() => chat.current.send('Start'))
-  await act(() => write(sse(textDelta('too late'))))
-  expect(chat.current.exchanges).toMatchObject([{ question: 'Start', reply: { parts: [{ text: 'Fresh' }] } }])
+  // What the old answer still does must not touch the new one.
+  act(() => void chat.current.send('Start'))
+  await act(() => old.write(sse(textDelta('too late')) + end))
+  await act(() => fresh.write(sse(textDelta('Fresh')) + end))
+  await waitFor(() => {
+    expect(chat.current.exchanges).toMatchObject([
+      { question: 'Start', reply: { status: 'finished', parts: [{ text: 'Fresh' }] } },
+    ])
+  })
   expect(calls[1]?.body).toEqual({ input: [{ role: 'user', content: 'Start' }] })
 })
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
-import { conversation, historyOf } from './conversation'
+import { conversation, type ConversationAction, historyOf } from './conversation'
 import { ChatError } from './errors'
 import { askAgent } from './request'
 import type { BodyShape, Exchange } from './types'
@@ -26,6 +26,13 @@ export function useAgentChat(bodyShape: (signal: AbortSignal) => Promise<BodySha
       const request = new AbortController()
       running.current = request
       const { signal } = request
+      // A new chat has already forgotten the request that it ended.
+      const end = (action: ConversationAction) => {
+        if (running.current !== request) return
+        running.current = null
+        dispatch(action)
+      }
+
       dispatch({ type: 'asked', question })
       try {
         const history = [...historyOf(exchanges), { role: 'user' as const, content: question }]
@@ -33,11 +40,9 @@ export function useAgentChat(bodyShape: (signal: AbortSignal) => Promise<BodySha
           if (signal.aborted) break
           dispatch({ type: 'received', events })
         }
-        if (running.current === request) dispatch({ type: signal.aborted ? 'stopped' : 'finished' })
+        end({ type: signal.aborted ? 'stopped' : 'finished' })
       } catch (reason) {
-        if (running.current === request) dispatch(signal.aborted ? { type: 'stopped' } : { type: 'failed', error: asError(reason) })
-      } finally {
-        if (running.current === request) running.current = null
+        end(signal.aborted ? { type: 'stopped' } : { type: 'failed', error: asError(reason) })
       }
     },
     [exchanges, bodyShape],

@@ -1,13 +1,15 @@
-import { type KeyboardEvent, type SubmitEvent, useState } from 'react'
+import { type KeyboardEvent, type Ref, type SubmitEvent, useState } from 'react'
 
 interface ComposerProps {
+  /** The textbox, for who wants to put the cursor there. */
+  message: Ref<HTMLTextAreaElement>
   streaming: boolean
   onSend: (question: string) => void
   onStop: () => void
 }
 
 /** Where the reader writes. Enter sends, Shift+Enter starts a new line; while an answer streams it can be stopped. */
-export function Composer({ streaming, onSend, onStop }: ComposerProps) {
+export function Composer({ message, streaming, onSend, onStop }: ComposerProps) {
   const [draft, setDraft] = useState('')
   const question = draft.trim()
 
@@ -32,6 +34,7 @@ export function Composer({ streaming, onSend, onStop }: ComposerProps) {
   return (
     <form className="composer" onSubmit={submit}>
       <textarea
+        ref={message}
         aria-label="Message"
         placeholder="Ask a question"
         rows={1}

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { Markdown } from './Markdown'
 
-const html = (text: string) => renderToStaticMarkup(<Markdown text={text} />)
+const html = (text: string) => renderToStaticMarkup(<Markdown text={text} growing={false} />)
 
 test('a table is a table', () => {
   expect(html('| Month | Bookings |\n|---|--:|\n| May | 42 |')).toContain('<td style="text-align:right">42</td>')

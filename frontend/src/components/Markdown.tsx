@@ -23,10 +23,17 @@ const components: Components = {
   ),
 }
 
+interface MarkdownProps {
+  text: string
+  /** Whether more of it is still arriving. */
+  growing: boolean
+}
+
 /** An agent's words. Raw HTML in them stays text. */
-export function Markdown({ text }: { text: string }) {
+export function Markdown({ text, growing }: MarkdownProps) {
   // While text streams in fast, typing and scrolling come before drawing the latest word.
-  return <Rendered text={useDeferredValue(text)} />
+  const settled = useDeferredValue(text)
+  return <Rendered text={growing ? settled : text} />
 }
 
 const Rendered = memo(function Rendered({ text }: { text: string }) {

@@ -25,7 +25,7 @@ export const Reply = memo(function Reply({ reply: { parts, status, error } }: { 
 })
 
 function ReplyPart({ part, running }: { part: Part; running: boolean }) {
-  return part.kind === 'text' ? <Markdown text={part.text} /> : <ToolCall call={part} running={running} />
+  return part.kind === 'text' ? <Markdown text={part.text} growing={running} /> : <ToolCall call={part} running={running} />
 }
 
 function Waiting() {
