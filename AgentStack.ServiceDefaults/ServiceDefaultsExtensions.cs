@@ -1,5 +1,6 @@
 using AgentStack.ServiceDefaults.Resilience;
 using AgentStack.ServiceDefaults.Telemetry;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -9,6 +10,13 @@ namespace Microsoft.Extensions.Hosting;
 public static class ServiceDefaultsExtensions
 {
     internal const string LiveTag = "live";
+
+    // A request is a span and a measurement; lines for each step of it would drown what a service has to say. Settings outrank this.
+    private static readonly Dictionary<string, string?> QuietConsole = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
+    };
 
     /// <summary>
     /// Adds telemetry (exported over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is configured), health checks, and for every
@@ -20,6 +28,7 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.AddTelemetry();
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietConsole });
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
         builder.Services.AddServiceDiscovery();
         builder.Services.AddResilience();

@@ -43,6 +43,9 @@ internal sealed class EndpointProxy : IAsyncDisposable
         set => _targetPort = value ?? 0;
     }
 
+    /// <summary>Whether there is a process to wait for. Without one, connections are turned away at once instead of held.</summary>
+    public bool Holds { get; set; } = true;
+
     /// <summary>Connections now open or held.</summary>
     public int ConnectionCount => _connections.Count;
 
@@ -116,7 +119,7 @@ internal sealed class EndpointProxy : IAsyncDisposable
         {
             if (TargetPort is { } port && await LoopbackTarget.TryConnectAsync(port, _closing.Token) is { } target)
                 return target;
-            if (_closing.IsCancellationRequested || _time.GetElapsedTime(accepted) >= _hold || client.Poll(0, SelectMode.SelectError))
+            if (!Holds || _closing.IsCancellationRequested || _time.GetElapsedTime(accepted) >= _hold || client.Poll(0, SelectMode.SelectError))
                 return null;
             await Task.Delay(RetryDelay, _time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -64,8 +64,8 @@ internal sealed class ConsoleReporter(
     {
         var addresses =
             from resource in model.Resources
-            where notifications.TryGetCurrentState(resource.Name, out _)
-            from url in notifications.TryGetCurrentState(resource.Name, out var now) ? now.Snapshot.Urls : []
+            from url in notifications.TryGetCurrentState(resource.Name, out var now)
+                && now.Snapshot.State?.Text == KnownResourceStates.Running ? now.Snapshot.Urls : []
             where !url.IsInternal
             select $"  {resource.Name.PadRight(_nameWidth)}  {url.Url}" + (url.Name is null or "http" ? "" : $"  ({url.Name})");
         Console.Out.WriteLine(string.Join(Environment.NewLine, addresses

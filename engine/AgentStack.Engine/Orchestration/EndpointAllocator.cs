@@ -30,6 +30,19 @@ internal sealed class EndpointAllocator(IConfiguration configuration) : IAsyncDi
             if (_proxies.TryGetValue(endpoint, out var proxy))
             {
                 proxy.TargetPort = endpoint.AssignedTargetPort;
+                proxy.Holds = true;
+            }
+        }
+    }
+
+    /// <summary>Has callers turned away at once: the process has ended, so waiting for it would be waiting for nothing.</summary>
+    public void TurnAway(IResource resource)
+    {
+        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
+        {
+            if (_proxies.TryGetValue(endpoint, out var proxy))
+            {
+                proxy.Holds = false;
             }
         }
     }

@@ -122,6 +122,7 @@ internal sealed class ResourceLife(IResource resource, ResourceLifeServices engi
     private async Task EndAsync(string state, int? exitCode, string? failure)
     {
         IsOver = true;
+        engine.Endpoints.TurnAway(resource);
         var ended = await engine.PublishAsync(resource, snapshot => snapshot with
         {
             State = state,
