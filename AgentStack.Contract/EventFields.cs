@@ -9,6 +9,10 @@ public static class EventFields
     public const string Item = "item";
     public const string Id = "id";
     public const string Status = "status";
+
+    /// <summary>What kind of OpenAI object a whole result is.</summary>
+    public const string ObjectKind = "object";
+
     public const string Response = "response";
     public const string Output = "output";
     public const string Text = "text";
@@ -20,6 +24,7 @@ public static class EventFields
     public const string Metadata = "metadata";
     public const string TraceId = "trace_id";
     public const string Trace = "trace";
+    public const string Info = "info";
     public const string CustomOutputs = "custom_outputs";
 
     /// <summary>An error in a stream event: a string, or an object with a message.</summary>

@@ -35,9 +35,11 @@ sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string Name, int
         {
             return _defaultTokenDelay;
         }
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var delay) && delay >= TimeSpan.Zero && delay <= _longestTokenDelay
+        var isTime = TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var delay);
+        return isTime && delay >= TimeSpan.Zero && delay <= _longestTokenDelay
             ? delay
-            : throw new SettingException($"Agent:TokenDelay is '{text}'; set it to a time of at most a minute, such as 00:00:00.020.");
+            : throw new SettingException(
+                $"Agent:TokenDelay is '{text}'; set it to a time of at most a minute, such as 00:00:00.020.");
     }
 
     static int? ReadPort(string? text)
@@ -48,6 +50,7 @@ sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string Name, int
         }
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue
             ? port
-            : throw new SettingException($"{EnvironmentVariables.AppPort} is '{text}'; set it to a port from 0 to {ushort.MaxValue}.");
+            : throw new SettingException(
+                $"{EnvironmentVariables.AppPort} is '{text}'; set it to a port from 0 to {ushort.MaxValue}.");
     }
 }

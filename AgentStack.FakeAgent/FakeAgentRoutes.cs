@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AgentStack.Contract;
 using AgentStack.FakeAgent.Server;
 
@@ -26,10 +27,13 @@ static class FakeAgentRoutes
         {
             app.MapPost(AgentRoutes.Responses, invocations.HandleAsync);
         }
-        app.MapGet(AgentRoutes.AgentInfo, context => FastApi.WriteJsonAsync(context.Response, StatusCodes.Status200OK, AgentInfo.Of(options)));
-        app.MapGet(AgentRoutes.Health, context => FastApi.WriteJsonAsync(context.Response, StatusCodes.Status200OK, AgentInfo.Healthy()));
+        app.MapGet(AgentRoutes.AgentInfo, context => WriteAsync(context, AgentInfo.Of(options)));
+        app.MapGet(AgentRoutes.Health, context => WriteAsync(context, AgentInfo.Healthy()));
         app.MapGet(StartPage, Server.StartPage.WriteAsync);
         app.MapGet(ReceivedRequests, RequestLog.WriteAsync);
         return app;
     }
+
+    static Task WriteAsync(HttpContext context, JsonObject answer) =>
+        FastApi.WriteJsonAsync(context.Response, StatusCodes.Status200OK, answer);
 }

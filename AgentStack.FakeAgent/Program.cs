@@ -1,4 +1,6 @@
+using AgentStack.Contract;
 using AgentStack.FakeAgent;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -10,8 +12,14 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is SettingException or IOException)
+catch (SettingException exception)
 {
     await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
+catch (IOException exception) when (exception.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync(
+        $"{exception.Message} Choose another with {EnvironmentVariables.AppPort} or ASPNETCORE_URLS.");
     return 1;
 }

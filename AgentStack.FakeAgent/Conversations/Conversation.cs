@@ -7,17 +7,18 @@ namespace AgentStack.FakeAgent.Conversations;
 sealed record Conversation(IReadOnlyList<Message> Messages)
 {
     /// <summary>What the user said last; empty if nothing.</summary>
-    public string Question => Messages.LastOrDefault(message => message.Role == Message.UserRole)?.Text ?? "";
+    public string Question => Messages.LastOrDefault(message => message.Role == Roles.User)?.Text ?? "";
 
     /// <summary>What the user said before that, oldest first.</summary>
     public IReadOnlyList<string> EarlierQuestions =>
-        [.. Messages.Where(message => message.Role == Message.UserRole).Select(message => message.Text).SkipLast(1)];
+        [.. Messages.Where(message => message.Role == Roles.User).Select(message => message.Text).SkipLast(1)];
 
-    /// <summary>Reads <c>input</c>, or <c>messages</c> where there is none. Items without a role, such as tool calls, are left out.</summary>
+    /// <summary>Reads <c>input</c>, or <c>messages</c> where there is none; items without a role are left out.</summary>
     public static Conversation From(JsonObject body)
     {
         var items = body[RequestFields.Input] as JsonArray ?? body[RequestFields.Messages] as JsonArray ?? [];
-        return new Conversation([.. items.OfType<JsonObject>().Where(item => Text(item[RequestFields.Role]) is not null).Select(Read)]);
+        var messages = items.OfType<JsonObject>().Where(item => Text(item[RequestFields.Role]) is not null);
+        return new Conversation([.. messages.Select(Read)]);
     }
 
     static Message Read(JsonObject item) => new(Text(item[RequestFields.Role])!, item[RequestFields.Content] switch

@@ -1,7 +1,4 @@
 namespace AgentStack.FakeAgent.Conversations;
 
 /// <summary>One turn of the history.</summary>
-sealed record Message(string Role, string Text)
-{
-    public const string UserRole = "user";
-}
+sealed record Message(string Role, string Text);

@@ -25,5 +25,6 @@ sealed record User(string? Email, string? TokenFingerprint)
         Value(headers, AgentHeaders.AppUserEmail),
         Value(headers, ForwardedHeaders.AccessToken) is { } token ? Fingerprint.Of(token) : null);
 
-    static string? Value(IHeaderDictionary headers, string name) => headers[name].ToString() is { Length: > 0 } value ? value : null;
+    static string? Value(IHeaderDictionary headers, string name) =>
+        headers[name].ToString() is { Length: > 0 } value ? value : null;
 }

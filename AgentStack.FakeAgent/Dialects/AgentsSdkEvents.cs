@@ -3,24 +3,29 @@ using AgentStack.Contract;
 
 namespace AgentStack.FakeAgent.Dialects;
 
-/// <summary>The events of one answer as the OpenAI Agents SDK's pydantic models dump them, unset fields included as <c>null</c>.</summary>
+/// <summary>The events of one answer as the OpenAI Agents SDK's pydantic models dump them, unset fields as <c>null</c>.</summary>
 sealed class AgentsSdkEvents(DateTimeOffset created)
 {
+    const string SequenceNumber = "sequence_number";
+    const string OutputIndex = "output_index";
+    const string ContentIndex = "content_index";
+    const string LogProbabilities = "logprobs";
+
     readonly string _itemId = ItemIds.Next();
     int _sequenceNumber;
 
     public JsonObject Created() => new()
     {
         [EventFields.Response] = Response([]),
-        ["sequence_number"] = _sequenceNumber++,
+        [SequenceNumber] = _sequenceNumber++,
         [EventFields.Type] = EventTypes.Created,
     };
 
     public JsonObject ItemAdded() => new()
     {
         [EventFields.Item] = Item([], "in_progress"),
-        ["output_index"] = 0,
-        ["sequence_number"] = _sequenceNumber++,
+        [OutputIndex] = 0,
+        [SequenceNumber] = _sequenceNumber++,
         [EventFields.Type] = EventTypes.OutputItemAdded,
     };
 
@@ -28,12 +33,12 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
 
     public JsonObject TextDelta(string delta) => new()
     {
-        ["content_index"] = 0,
+        [ContentIndex] = 0,
         [EventFields.Delta] = delta,
         [EventFields.ItemId] = _itemId,
-        ["logprobs"] = new JsonArray(),
-        ["output_index"] = 0,
-        ["sequence_number"] = _sequenceNumber++,
+        [LogProbabilities] = new JsonArray(),
+        [OutputIndex] = 0,
+        [SequenceNumber] = _sequenceNumber++,
         [EventFields.Type] = EventTypes.OutputTextDelta,
     };
 
@@ -42,25 +47,25 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
     public JsonObject ItemDone(string text) => new()
     {
         [EventFields.Item] = Item([Part(text)], "completed"),
-        ["output_index"] = 0,
-        ["sequence_number"] = _sequenceNumber++,
+        [OutputIndex] = 0,
+        [SequenceNumber] = _sequenceNumber++,
         [EventFields.Type] = EventTypes.OutputItemDone,
     };
 
     public JsonObject Completed(string text) => new()
     {
         [EventFields.Response] = Response([Item([Part(text)], "completed")]),
-        ["sequence_number"] = _sequenceNumber++,
+        [SequenceNumber] = _sequenceNumber++,
         [EventFields.Type] = EventTypes.Completed,
     };
 
     JsonObject PartEvent(string type, string text) => new()
     {
-        ["content_index"] = 0,
+        [ContentIndex] = 0,
         [EventFields.ItemId] = _itemId,
-        ["output_index"] = 0,
+        [OutputIndex] = 0,
         ["part"] = Part(text),
-        ["sequence_number"] = _sequenceNumber++,
+        [SequenceNumber] = _sequenceNumber++,
         [EventFields.Type] = type,
     };
 
@@ -68,7 +73,7 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
     {
         [EventFields.Id] = _itemId,
         [RequestFields.Content] = content,
-        [RequestFields.Role] = "assistant",
+        [RequestFields.Role] = Roles.Assistant,
         [EventFields.Status] = status,
         [EventFields.Type] = ItemTypes.Message,
     };
@@ -82,7 +87,7 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
         ["instructions"] = null,
         [EventFields.Metadata] = null,
         ["model"] = "databricks-claude-sonnet-4-5",
-        ["object"] = "response",
+        [EventFields.ObjectKind] = "response",
         [EventFields.Output] = output,
     };
 
@@ -91,6 +96,6 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
         [EventFields.Annotations] = new JsonArray(),
         [EventFields.Text] = text,
         [EventFields.Type] = ItemTypes.OutputText,
-        ["logprobs"] = new JsonArray(),
+        [LogProbabilities] = new JsonArray(),
     };
 }

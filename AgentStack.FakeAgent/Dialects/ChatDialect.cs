@@ -4,9 +4,12 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Dialects;
 
-/// <summary>OpenAI chat completion chunks, as chat-style agents stream them. A tool's output stays inside such an agent.</summary>
+/// <summary>OpenAI chat completion chunks, as chat-style agents stream them; a tool's output stays inside.</summary>
 sealed class ChatDialect(DateTimeOffset created) : Dialect
 {
+    const string Index = "index";
+    const string FinishReason = "finish_reason";
+
     readonly string _id = $"chatcmpl-{Guid.NewGuid():N}";
     bool _isOpen;
 
@@ -36,8 +39,8 @@ sealed class ChatDialect(DateTimeOffset created) : Dialect
     {
         var deltas = events.Select(chunk => chunk[EventFields.Choices]?[0]?[EventFields.Delta]);
         var text = string.Concat(deltas.Select(delta => delta?[RequestFields.Content]?.GetValue<string>()));
-        var message = new JsonObject { [RequestFields.Role] = "assistant", [RequestFields.Content] = text };
-        var choice = new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = "stop" };
+        var message = new JsonObject { [RequestFields.Role] = Roles.Assistant, [RequestFields.Content] = text };
+        var choice = new JsonObject { [Index] = 0, ["message"] = message, [FinishReason] = "stop" };
         return Envelope("chat.completion", choice);
     }
 
@@ -58,10 +61,10 @@ sealed class ChatDialect(DateTimeOffset created) : Dialect
 
     JsonObject Chunk(JsonObject delta, string? finishReason = null)
     {
-        var choice = new JsonObject { ["index"] = 0, [EventFields.Delta] = delta };
+        var choice = new JsonObject { [Index] = 0, [EventFields.Delta] = delta };
         if (finishReason is not null)
         {
-            choice["finish_reason"] = finishReason;
+            choice[FinishReason] = finishReason;
         }
         return Envelope("chat.completion.chunk", choice);
     }
@@ -69,7 +72,7 @@ sealed class ChatDialect(DateTimeOffset created) : Dialect
     JsonObject Envelope(string kind, JsonObject choice) => new()
     {
         [EventFields.Id] = _id,
-        ["object"] = kind,
+        [EventFields.ObjectKind] = kind,
         ["created"] = created.ToUnixTimeSeconds(),
         ["model"] = "fake-agent",
         [EventFields.Choices] = new JsonArray(choice),
@@ -77,7 +80,7 @@ sealed class ChatDialect(DateTimeOffset created) : Dialect
 
     static JsonObject ToolCallDelta(ToolCall call) => new()
     {
-        ["index"] = 0,
+        [Index] = 0,
         [EventFields.Id] = call.CallId,
         [EventFields.Type] = "function",
         ["function"] = new JsonObject { [EventFields.Name] = call.Name, [EventFields.Arguments] = call.Arguments },

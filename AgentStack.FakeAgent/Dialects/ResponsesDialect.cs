@@ -44,7 +44,7 @@ sealed class ResponsesDialect : Dialect
     /// <summary>The finished items in a <c>ResponsesAgentResponse</c>, as mlflow's output reducer collects them.</summary>
     protected override JsonObject Collect(IReadOnlyList<JsonObject> events) => new()
     {
-        ["object"] = "response",
+        [EventFields.ObjectKind] = "response",
         [EventFields.Output] = new JsonArray([.. events.Where(IsItemDone).Select(item => item[EventFields.Item]!.DeepClone())]),
     };
 

@@ -10,7 +10,7 @@ static class ResponsesItems
     {
         [EventFields.Type] = ItemTypes.Message,
         [EventFields.Id] = id,
-        [RequestFields.Role] = "assistant",
+        [RequestFields.Role] = Roles.Assistant,
         [EventFields.Status] = "completed",
         [RequestFields.Content] = new JsonArray(new JsonObject
         {

@@ -6,7 +6,7 @@ namespace AgentStack.FakeAgent.PythonJson;
 /// <summary>Python's two kinds of number, which JSON has as one.</summary>
 static class JsonNumbers
 {
-    /// <summary>Whether Python reads this value as a <c>float</c>; a number without fraction and exponent is an <c>int</c>.</summary>
+    /// <summary>Whether Python reads this as a <c>float</c>; a number without fraction and exponent is an <c>int</c>.</summary>
     public static bool IsFloat(this JsonValue value, out double number)
     {
         if (value.TryGetValue<JsonElement>(out var parsed) && parsed.GetRawText().AsSpan().IndexOfAny(".eE") < 0)

@@ -146,6 +146,8 @@ sealed class JsonReader
             return JsonValue.Create(double.Parse(digits, CultureInfo.InvariantCulture));
         }
         // What no long holds keeps its digits; Python's int has no limit.
-        return long.TryParse(digits, CultureInfo.InvariantCulture, out var integer) ? JsonValue.Create(integer) : JsonNode.Parse(digits);
+        return long.TryParse(digits, CultureInfo.InvariantCulture, out var integer)
+            ? JsonValue.Create(integer)
+            : JsonNode.Parse(digits);
     }
 }

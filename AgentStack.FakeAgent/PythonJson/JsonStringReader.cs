@@ -62,7 +62,8 @@ sealed class JsonStringReader(JsonCursor cursor)
     char ReadCodeUnit(int backslash)
     {
         var digits = cursor.Peek(4);
-        if (digits.Length < 4 || !ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        if (digits.Length < 4
+            || !ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
         {
             throw cursor.Error("Invalid \\uXXXX escape", backslash + 1);
         }

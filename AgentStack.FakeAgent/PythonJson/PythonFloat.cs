@@ -5,7 +5,7 @@ namespace AgentStack.FakeAgent.PythonJson;
 /// <summary>Floating-point numbers as Python spells them.</summary>
 static class PythonFloat
 {
-    /// <summary><c>repr(number)</c>: the shortest digits that read back the same, with an exponent below 1e-4 and from 1e16 on.</summary>
+    /// <summary><c>repr(number)</c>: the shortest digits that read back; an exponent below 1e-4 and from 1e16 on.</summary>
     public static string Repr(double number)
     {
         if (!double.IsFinite(number))

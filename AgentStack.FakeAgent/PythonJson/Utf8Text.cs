@@ -9,7 +9,7 @@ static class Utf8Text
     static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The text of <paramref name="bytes"/> without its byte order mark.</summary>
-    /// <exception cref="JsonDecodeException">The bytes are not UTF-8; the message is that of <c>UnicodeDecodeError</c>.</exception>
+    /// <exception cref="JsonDecodeException">They are not UTF-8; the message is that of <c>UnicodeDecodeError</c>.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith(ByteOrderMark))

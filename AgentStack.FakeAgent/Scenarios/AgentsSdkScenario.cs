@@ -7,12 +7,14 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-/// <summary>The events of Databricks' OpenAI Agents SDK template, which passes on what that SDK makes of a chat model's chunks.</summary>
-sealed class AgentsSdkScenario() : Scenario("agents-sdk", "The full event sequence of the OpenAI Agents SDK, `response.created` to `response.completed`")
+/// <summary>What Databricks' template for the OpenAI Agents SDK streams: the SDK's events, as they are.</summary>
+sealed class AgentsSdkScenario()
+    : Scenario("agents-sdk", "The full event sequence of the OpenAI Agents SDK, `response.created` to `response.completed`")
 {
     const string Text = "These are the events that the OpenAI Agents SDK streams around a text.";
 
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = new AgentsSdkEvents(turn.Pace.Now);
         await turn.Pace.WaitAsync(cancellationToken);

@@ -32,20 +32,23 @@ sealed class AssistantScenario(BookingsScenario bookings, ScenarioCatalog catalo
         {
             return $"Ask “How many bookings last month?” or “Who am I?”, or start with a command:\n\n{CommandList.Of(catalog)}";
         }
-        return _identityQuestions.Any(asked => Mentions(question, asked)) ? Introduce(turn.User) : Deflect(question, turn.Conversation);
+        return _identityQuestions.Any(asked => Mentions(question, asked))
+            ? Introduce(turn.User)
+            : Deflect(question, turn.Conversation);
     }
 
     static string Introduce(User user) => (user.Email, user.TokenFingerprint) switch
     {
         ({ } email, not null) => $"You are **{email}**, and your access token reached me, so I can act on your behalf.",
-        ({ } email, null) => $"You are **{email}**. Your access token did not reach me, so I act as the app and only know your name.",
+        ({ } email, null) => $"You are **{email}**. Your access token did not reach me, so I act as the app itself.",
         (null, not null) => "Your access token reached me, but no e-mail came with it.",
         _ => "I cannot tell: no user came with this request, so I act as the app's own service principal.",
     };
 
     static string Deflect(string question, Conversation conversation)
     {
-        var reply = $"You asked: “{Excerpt(question)}”. I am a stand-in without a model behind me, so a real answer has to wait for your own agent.";
+        var reply = $"You asked: “{Excerpt(question)}”. I am a stand-in without a model behind me, "
+            + "so a real answer has to wait for your own agent.";
         if (conversation.EarlierQuestions is [.., var previous])
         {
             reply += $" I do remember the conversation, though: before that you said “{Excerpt(previous)}”.";

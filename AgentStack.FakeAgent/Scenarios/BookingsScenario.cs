@@ -9,7 +9,8 @@ namespace AgentStack.FakeAgent.Scenarios;
 /// <summary>An answer that depends on whose identity reached the agent: the proof that it did.</summary>
 sealed class BookingsScenario() : Scenario("bookings", "A tool call, and an answer from data that differs by user")
 {
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(turn.Pace.Now.UtcDateTime);
         var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
@@ -30,7 +31,7 @@ sealed class BookingsScenario() : Scenario("bookings", "A tool call, and an answ
         ? $"No user came with this request, so I asked as the app's own service principal, and that one may read nobody's "
             + $"bookings: **0** for {month:MMMM yyyy}. Sign in and ask again to see yours."
         : $"You had **{bookings.Count} bookings** in {month:MMMM yyyy}: {bookings.Nights:N0} nights and "
-            + $"€{bookings.Revenue:N0} in revenue. I looked them up {Identity(user)}, so anyone else who asks gets their own numbers.";
+            + $"€{bookings.Revenue:N0} in revenue. I looked them up {Identity(user)}, so anyone else gets other numbers.";
 
     static string Identity(User user) => (user.Email, user.TokenFingerprint) switch
     {

@@ -5,11 +5,14 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class CustomOutputsScenario() : Scenario("custom-outputs", "An answer with `custom_outputs`: your `custom_inputs` and some sources")
+sealed class CustomOutputsScenario()
+    : Scenario("custom-outputs", "An answer with `custom_outputs`: your `custom_inputs` and some sources")
 {
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var word in turn.Pace.SayAsync("Beside this text stand `custom_outputs`, which only your own code reads.", cancellationToken))
+        const string Text = "Beside this text stand `custom_outputs`, which only your own code reads.";
+        await foreach (var word in turn.Pace.SayAsync(Text, cancellationToken))
         {
             yield return word;
         }

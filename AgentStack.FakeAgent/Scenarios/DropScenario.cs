@@ -6,7 +6,8 @@ namespace AgentStack.FakeAgent.Scenarios;
 
 sealed class DropScenario() : Scenario("drop", "The connection breaks inside an event, without an error and without `[DONE]`")
 {
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var word in turn.Pace.SayAsync("In the middle of this sentence", cancellationToken))
         {

@@ -29,7 +29,8 @@ sealed class ErrorScenario : Scenario
         said: "Your bookings for last month are",
         message: "The warehouse stopped while the query ran.");
 
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var word in turn.Pace.SayAsync(_said, cancellationToken))
         {

@@ -12,7 +12,8 @@ sealed class HugeScenario() : Scenario("huge", "One event of a megabyte, or as m
 
     public override Argument Argument => _kibibytes;
 
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await turn.Pace.WaitAsync(cancellationToken);
         var length = _kibibytes.Read(turn.Argument) * 1024;

@@ -12,7 +12,8 @@ sealed class NumberArgument(string label, int byDefault, int maximum) : Argument
         TryRead(text, out _) ? null : $"its {Label} must be a whole number from 0 to {maximum}, and “{text}” is not";
 
     /// <summary>The value of a text that met no <see cref="Objection"/>.</summary>
-    public int Read(string text) => TryRead(text, out var value) ? value : throw new ArgumentException(Objection(text), nameof(text));
+    public int Read(string text) =>
+        TryRead(text, out var value) ? value : throw new ArgumentException(Objection(text), nameof(text));
 
     bool TryRead(string text, out int value)
     {

@@ -44,7 +44,7 @@ sealed class ScenarioCatalog
 
     public IReadOnlyList<Scenario> All { get; }
 
-    /// <summary>The scenario named in <c>custom_inputs</c>, else by the command that the question starts with, else the assistant.</summary>
+    /// <summary>What <c>custom_inputs</c> names, else the command that the question starts with, else the assistant.</summary>
     public ScenarioChoice Choose(JsonObject request, Conversation conversation)
     {
         var customInputs = request[RequestFields.CustomInputs] as JsonObject;

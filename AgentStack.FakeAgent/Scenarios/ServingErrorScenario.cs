@@ -6,9 +6,11 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class ServingErrorScenario() : Scenario("serving-error", "An error as Model Serving writes it: `databricks_output.error` in the last chunk")
+sealed class ServingErrorScenario()
+    : Scenario("serving-error", "An error as Model Serving writes it: `databricks_output.error` in the last chunk")
 {
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var word in turn.Pace.SayAsync("Your bookings for last month are", cancellationToken))
         {

@@ -7,15 +7,18 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class ServingTraceScenario() : Scenario("serving-trace", "A trace as Model Serving sends it: `databricks_output.trace` in the last chunk")
+sealed class ServingTraceScenario()
+    : Scenario("serving-trace", "A trace as Model Serving sends it: `databricks_output.trace` in the last chunk")
 {
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var word in turn.Pace.SayAsync("The trace of this answer is in its last chunk.", cancellationToken))
         {
             yield return word;
         }
         var info = new JsonObject { [EventFields.TraceId] = $"tr-{ActivityTraceId.CreateRandom()}" };
-        yield return new MessageDone(DatabricksOutput: new JsonObject { [EventFields.Trace] = new JsonObject { ["info"] = info } });
+        var trace = new JsonObject { [EventFields.Info] = info };
+        yield return new MessageDone(DatabricksOutput: new JsonObject { [EventFields.Trace] = trace });
     }
 }

@@ -10,7 +10,8 @@ sealed class SilenceScenario() : Scenario("silence", "Says nothing in mid-answer
 
     public override Argument Argument => _seconds;
 
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seconds = _seconds.Read(turn.Argument);
         await foreach (var word in turn.Pace.SayAsync($"Let me think for {seconds} s.", cancellationToken))

@@ -9,9 +9,14 @@ sealed class UnicodeScenario() : Scenario("unicode", "Many scripts, and emoji cu
 {
     // A family is four people and three joiners, a flag two letters, é an e and an accent: each of them comes in several deltas.
     static readonly string[] _betweenCodePoints =
-        ["Grüße, ", "日本語, ", "العربية, ", "हिन्दी. ", "Family: 👨", "\u200d👩", "\u200d👧", "\u200d👦. ", "Flag: 🇫", "🇷. ", "Cafe", "\u0301. "];
+    [
+        "Grüße, ", "日本語, ", "العربية, ", "हिन्दी. ",
+        "Family: 👨", "\u200d👩", "\u200d👧", "\u200d👦. ",
+        "Flag: 🇫", "🇷. ", "Cafe", "\u0301. ",
+    ];
 
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var piece in _betweenCodePoints)
         {

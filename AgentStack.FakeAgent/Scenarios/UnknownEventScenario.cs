@@ -8,7 +8,8 @@ namespace AgentStack.FakeAgent.Scenarios;
 
 sealed class UnknownEventScenario() : Scenario("unknown-event", "An event of a type that nobody has heard of, between two deltas")
 {
-    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
+        Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var word in turn.Pace.SayAsync("After this comes an event that is new to you,", cancellationToken))
         {

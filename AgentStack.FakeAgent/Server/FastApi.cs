@@ -15,7 +15,8 @@ static class FastApi
 
     /// <summary>What Starlette answers when a handler fails unforeseen.</summary>
     public static Task WriteServerErrorAsync(HttpResponse response) =>
-        WriteAsync(response, StatusCodes.Status500InternalServerError, "text/plain; charset=utf-8", "Internal Server Error"u8.ToArray());
+        WriteAsync(
+            response, StatusCodes.Status500InternalServerError, "text/plain; charset=utf-8", "Internal Server Error"u8.ToArray());
 
     static Task WriteAsync(HttpResponse response, int status, string contentType, byte[] body)
     {

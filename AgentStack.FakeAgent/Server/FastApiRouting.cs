@@ -31,5 +31,6 @@ sealed class FastApiRouting(RequestDelegate next, EndpointDataSource endpoints)
         context.Response.Headers.Location = $"{request.Scheme}://{request.Host}{request.PathBase}{trimmed}{request.QueryString}";
     }
 
-    bool IsRoute(string path) => endpoints.Endpoints.OfType<RouteEndpoint>().Any(endpoint => endpoint.RoutePattern.RawText == path);
+    bool IsRoute(string path) =>
+        endpoints.Endpoints.OfType<RouteEndpoint>().Any(endpoint => endpoint.RoutePattern.RawText == path);
 }

@@ -13,7 +13,7 @@ sealed record InvocationRequest(JsonObject Data, bool IsStreaming)
 {
     /// <summary>Reads and validates the body.</summary>
     /// <exception cref="HttpException">400: not JSON, or not what an agent of this type takes.</exception>
-    /// <exception cref="InvalidDataException">The body is JSON but no object, which the agent server does not foresee.</exception>
+    /// <exception cref="InvalidDataException">The body is JSON but no object; mlflow does not foresee it.</exception>
     public static async Task<InvocationRequest> ReadAsync(HttpRequest request, AgentType type)
     {
         var data = Parse(await ReadBodyAsync(request)) as JsonObject
@@ -54,7 +54,8 @@ sealed record InvocationRequest(JsonObject Data, bool IsStreaming)
         {
             const string Model = ResponsesAgentRequestSchema.Name;
             var reason = $"Invalid data for {Model}: {ValidationMessage.Of(Model, faults.Found)}";
-            throw new HttpException(StatusCodes.Status400BadRequest, $"Invalid parameters for {AgentTypes.ResponsesAgent}: {reason}");
+            throw new HttpException(
+                StatusCodes.Status400BadRequest, $"Invalid parameters for {AgentTypes.ResponsesAgent}: {reason}");
         }
     }
 

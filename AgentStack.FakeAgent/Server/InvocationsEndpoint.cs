@@ -9,7 +9,8 @@ using AgentStack.FakeAgent.Scenarios;
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary><c>AgentServer._handle_invocations_request</c>.</summary>
-sealed class InvocationsEndpoint(AgentOptions options, ScenarioCatalog scenarios, TimeProvider time, ILogger<InvocationsEndpoint> logger)
+sealed class InvocationsEndpoint(
+    AgentOptions options, ScenarioCatalog scenarios, TimeProvider time, ILogger<InvocationsEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -25,8 +26,9 @@ sealed class InvocationsEndpoint(AgentOptions options, ScenarioCatalog scenarios
 
         // A whole answer comes at once, so nothing paces its words.
         var pace = new Pace(time, request.IsStreaming ? options.TokenDelay : TimeSpan.Zero);
+        var user = User.From(context.Request.Headers);
         var customInputs = request.Data[RequestFields.CustomInputs] as JsonObject;
-        var turn = new Turn(conversation, User.From(context.Request.Headers), customInputs, request.IsStreaming, choice.Argument, pace);
+        var turn = new Turn(conversation, user, customInputs, request.IsStreaming, choice.Argument, pace);
         var steps = choice.Scenario.AnswerAsync(turn, cancellation);
         var dialect = DialectOf(choice.Scenario);
         var traceId = TraceIdFor(context.Request);

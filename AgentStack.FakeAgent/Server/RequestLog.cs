@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace AgentStack.FakeAgent.Server;
 
-/// <summary>The latest requests' headers with every secret replaced by its fingerprint, so that a test can see what arrived.</summary>
+/// <summary>The latest requests' headers, secrets as fingerprints, so that a test can see what arrived.</summary>
 sealed class RequestLog
 {
     const int Capacity = 200;
@@ -39,7 +39,8 @@ sealed class RequestLog
     public static Task WriteAsync(HttpContext context)
     {
         var log = context.RequestServices.GetRequiredService<RequestLog>();
-        return FastApi.WriteJsonAsync(context.Response, StatusCodes.Status200OK, new JsonObject { ["requests"] = log.Snapshot() });
+        var answer = new JsonObject { ["requests"] = log.Snapshot() };
+        return FastApi.WriteJsonAsync(context.Response, StatusCodes.Status200OK, answer);
     }
 
     JsonArray Snapshot()

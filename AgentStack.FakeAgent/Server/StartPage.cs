@@ -12,7 +12,8 @@ static class StartPage
         var options = context.RequestServices.GetRequiredService<AgentOptions>();
         var catalog = context.RequestServices.GetRequiredService<ScenarioCatalog>();
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(Html(options, catalog, $"{context.Request.Scheme}://{context.Request.Host}"), context.RequestAborted);
+        var address = $"{context.Request.Scheme}://{context.Request.Host}";
+        return context.Response.WriteAsync(Html(options, catalog, address), context.RequestAborted);
     }
 
     static string Html(AgentOptions options, ScenarioCatalog catalog, string address)
@@ -40,10 +41,10 @@ static class StartPage
             </head>
             <body>
             <h1>{{Encode(options.Name)}}</h1>
-            <p>This is the fake agent: it answers like <code>mlflow.genai.agent_server</code> {{AgentInfo.MlflowVersion}} with an agent of type
-            <code>{{options.Type}}</code>, and needs neither Python nor a model.</p>
-            <p>Say one of these in the chat, or name it in <code>{{RequestFields.CustomInputs}}.{{ScenarioCatalog.ScenarioField}}</code>.
-            Anything else goes to the assistant.</p>
+            <p>This is the fake agent: it answers like <code>mlflow.genai.agent_server</code>
+            {{AgentInfo.MlflowVersion}} with an agent of type <code>{{options.Type}}</code>, and needs neither Python nor a model.</p>
+            <p>Say one of these in the chat, or name it in
+            <code>{{RequestFields.CustomInputs}}.{{ScenarioCatalog.ScenarioField}}</code>. Anything else goes to the assistant.</p>
             <table>
             {{rows}}</table>
             <pre>curl -N {{Encode($"{address}{AgentRoutes.Invocations}")}} -H 'content-type: application/json' \
@@ -60,5 +61,6 @@ static class StartPage
     static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     /// <summary>Text whose `code` becomes code.</summary>
-    static string Prose(string text) => string.Concat(Encode(text).Split('`').Select((part, index) => index % 2 == 1 ? $"<code>{part}</code>" : part));
+    static string Prose(string text) =>
+        string.Concat(Encode(text).Split('`').Select((part, index) => index % 2 == 1 ? $"<code>{part}</code>" : part));
 }

@@ -10,7 +10,11 @@ static class UnaryReply
 {
     /// <exception cref="HttpException">500: the scenario failed.</exception>
     public static async Task WriteAsync(
-        HttpResponse response, IAsyncEnumerable<AgentEvent> steps, Dialect dialect, string? traceId, CancellationToken cancellationToken)
+        HttpResponse response,
+        IAsyncEnumerable<AgentEvent> steps,
+        Dialect dialect,
+        string? traceId,
+        CancellationToken cancellationToken)
     {
         var result = await CollectAsync(response.HttpContext, steps, dialect, cancellationToken);
         if (traceId is not null)

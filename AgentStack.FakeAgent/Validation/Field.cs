@@ -1,6 +1,6 @@
 namespace AgentStack.FakeAgent.Validation;
 
-/// <summary>A field of a model; one that need not be there may not be <c>null</c> unless it is <see cref="IsNullable"/>.</summary>
+/// <summary>A field of a model. That it need not be there does not mean that it may be <c>null</c>.</summary>
 sealed record Field(string Name, Schema Type, bool IsRequired, bool IsNullable)
 {
     public static Field Required(string name, Schema type) => new(name, type, IsRequired: true, IsNullable: false);

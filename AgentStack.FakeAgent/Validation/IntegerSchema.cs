@@ -45,6 +45,8 @@ sealed partial class IntegerSchema() : Schema("int")
         }
     }
 
-    [GeneratedRegex(@"^\s*[+-]?[0-9]+(_[0-9]+)*(\.0+)?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\s*[+-]?[0-9]+(_[0-9]+)*(\.0+)?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits { get; }
 }

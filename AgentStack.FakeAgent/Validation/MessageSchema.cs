@@ -7,7 +7,7 @@ namespace AgentStack.FakeAgent.Validation;
 /// <summary><c>Message</c> of mlflow/types/responses_helpers.py: a turn in its short form, <c>{role, content}</c>.</summary>
 static class MessageSchema
 {
-    static readonly HashSet<string> _roles = ["user", "assistant", "system", "developer"];
+    static readonly HashSet<string> _roles = [Roles.User, Roles.Assistant, Roles.System, Roles.Developer];
     static readonly HashSet<string> _attachments = ["input_image", "input_file"];
 
     static readonly Schema _inputText = new ModelSchema("ResponseInputTextParam",
@@ -25,9 +25,11 @@ static class MessageSchema
     ],
     StatusRule.For("Message"),
     new ModelRule("check_content", CheckContent),
-    ModelRule.Raising("check_role", message => message[RequestFields.Role]!.GetValue<string>() is var role && _roles.Contains(role)
+    ModelRule.Raising("check_role", message => ObjectionToRole(message[RequestFields.Role]!.GetValue<string>())));
+
+    static string? ObjectionToRole(string role) => _roles.Contains(role)
         ? null
-        : $"Invalid role: {role}. Must be 'user', 'assistant', 'system', or 'developer'."));
+        : $"Invalid role: {role}. Must be 'user', 'assistant', 'system', or 'developer'.";
 
     static void CheckContent(JsonObject message, Faults faults)
     {
@@ -56,5 +58,6 @@ static class MessageSchema
         }
     }
 
-    static bool Is(JsonNode? type, string expected) => type is JsonValue value && value.TryGetValue<string>(out var text) && text == expected;
+    static bool Is(JsonNode? type, string expected) =>
+        type is JsonValue value && value.TryGetValue<string>(out var text) && text == expected;
 }

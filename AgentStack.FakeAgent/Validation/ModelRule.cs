@@ -17,8 +17,12 @@ sealed record ModelRule(string Name, Action<JsonObject, Faults> Check)
         }
     });
 
-    /// <summary>A rule that hands the model, by its <c>type</c>, to another; of an unknown type <paramref name="otherwise"/> speaks.</summary>
-    public static ModelRule ByType(IReadOnlyDictionary<string, Schema> variants, Func<string, string?> otherwise) => new("check_type", (model, faults) =>
+    /// <summary>Hands the model to the schema of its <c>type</c>; on other types <paramref name="otherwise"/> decides.</summary>
+    public static ModelRule ByType(Dictionary<string, Schema> variants, Func<string, string?> otherwise) =>
+        new("check_type", (model, faults) => CheckByType(model, faults, variants, otherwise));
+
+    static void CheckByType(
+        JsonObject model, Faults faults, Dictionary<string, Schema> variants, Func<string, string?> otherwise)
     {
         var type = model[EventFields.Type]!.GetValue<string>();
         if (variants.TryGetValue(type, out var variant))
@@ -29,7 +33,7 @@ sealed record ModelRule(string Name, Action<JsonObject, Faults> Check)
         {
             faults.Add("value_error", $"Value error, {sentence}", model);
         }
-    });
+    }
 
     /// <summary><c>model_dump()</c>: the declared field comes first, whatever the order of the request.</summary>
     static JsonObject Dumped(JsonObject model)

@@ -15,8 +15,9 @@ static class OutputItemSchema
         Field.Required(RequestFields.Content, new ListSchema(ContentSchema.Instance)),
         Field.Defaulted(RequestFields.Role, Text),
     ],
-    ModelRule.Raising("check_role", item =>
-        item[RequestFields.Role]?.GetValue<string>() is { } role and not "assistant" ? $"Invalid role: {role}. Must be 'assistant'." : null),
+    ModelRule.Raising("check_role", item => item[RequestFields.Role]?.GetValue<string>() is { } role and not Roles.Assistant
+        ? $"Invalid role: {role}. Must be 'assistant'."
+        : null),
     ModelRule.Raising("check_content", item =>
         item[RequestFields.Content] is JsonArray { Count: 0 } ? "content must not be an empty list" : null));
 

@@ -3,7 +3,7 @@ using static AgentStack.FakeAgent.Validation.BasicTypes;
 
 namespace AgentStack.FakeAgent.Validation;
 
-/// <summary><c>ResponsesAgentRequest</c> of mlflow/types/responses.py, its fields in pydantic's order: the bases' first.</summary>
+/// <summary><c>ResponsesAgentRequest</c> of mlflow/types/responses.py; pydantic puts the bases' fields first.</summary>
 static class ResponsesAgentRequestSchema
 {
     public const string Name = "ResponsesAgentRequest";

@@ -52,10 +52,17 @@ sealed class RawConnection : IAsyncDisposable
     /// <summary>Reads until the server closes the connection.</summary>
     public async Task<RawReply> ReadReplyAsync()
     {
+        await ReadRawAsync();
+        return RawReplyParser.Parse(_received.ToArray());
+    }
+
+    /// <summary>Reads until the server closes the connection, and takes what came for what it is.</summary>
+    public async Task<string> ReadRawAsync()
+    {
         while (await ReadAsync())
         {
         }
-        return RawReplyParser.Parse(_received.ToArray());
+        return Received;
     }
 
     public ValueTask DisposeAsync()

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using AgentStack.FakeAgent;
+using Microsoft.Extensions.Configuration;
+
+namespace AgentStack.Tests.FakeAgent;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("Agent:Type", "ChatAgent", "Agent:Type is 'ChatAgent'; set it to ResponsesAgent or Untyped.")]
+    [InlineData("Agent:TokenDelay", "fast", "Agent:TokenDelay is 'fast'; set it to a time of at most a minute, such as 00:00:00.020.")]
+    [InlineData("Agent:TokenDelay", "20", "Agent:TokenDelay is '20'; set it to a time of at most a minute, such as 00:00:00.020.")]
+    [InlineData("Agent:TokenDelay", "-00:00:01", "Agent:TokenDelay is '-00:00:01'; set it to a time of at most a minute, such as 00:00:00.020.")]
+    [InlineData("DATABRICKS_APP_PORT", "http", "DATABRICKS_APP_PORT is 'http'; set it to a port from 0 to 65535.")]
+    [InlineData("DATABRICKS_APP_PORT", "65536", "DATABRICKS_APP_PORT is '65536'; set it to a port from 0 to 65535.")]
+    public void A_bad_setting_is_named_with_what_to_write_instead(string name, string value, string message)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+        Assert.Equal(message, Assert.Throws<SettingException>(() => AgentOptions.From(configuration)).Message);
+    }
+
+    [Fact]
+    public void Without_settings_the_agent_is_a_ResponsesAgent_that_speaks_at_a_natural_pace()
+    {
+        var options = AgentOptions.From(new ConfigurationBuilder().Build());
+        Assert.Equal(new AgentOptions(AgentType.ResponsesAgent, TimeSpan.FromMilliseconds(20), "mlflow_agent_server", Port: null), options);
+    }
+
+    [Fact]
+    public async Task A_process_with_a_bad_setting_ends_with_one_line()
+    {
+        await using var process = AgentProcess.Start("Agent__Type", "ChatAgent");
+        var (exitCode, error) = await process.WaitForExitAsync();
+        Assert.Equal(1, exitCode);
+        Assert.Equal("Agent:Type is 'ChatAgent'; set it to ResponsesAgent or Untyped.", error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_process_whose_port_is_taken_says_so_and_what_to_set()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, port: 0);
+        holder.Start();
+        await using var process = AgentProcess.Start("ASPNETCORE_URLS", $"http://{holder.LocalEndpoint}");
+        var (exitCode, error) = await process.WaitForExitAsync();
+        Assert.Equal(1, exitCode);
+        Assert.Equal(
+            $"Failed to bind to address http://{holder.LocalEndpoint}: address already in use. "
+            + "Choose another with DATABRICKS_APP_PORT or ASPNETCORE_URLS.",
+            error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_process_listens_on_the_platforms_port_on_all_interfaces()
+    {
+        await using var process = AgentProcess.Start("DATABRICKS_APP_PORT", "0");
+        var line = await process.ReadLineAsync("Now listening on: ");
+        var address = new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Replace("[::]", "127.0.0.1"));
+        await using var connection = await RawConnection.OpenAsync(address);
+        await connection.SendAsync("GET", "/health");
+        Assert.Equal("""{"status":"healthy"}""", (await connection.ReadReplyAsync()).Body);
+        Assert.Contains("[::]", line, StringComparison.Ordinal);
+    }
+}
