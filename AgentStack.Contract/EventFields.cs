@@ -24,7 +24,6 @@ public static class EventFields
     public const string Metadata = "metadata";
     public const string TraceId = "trace_id";
     public const string Trace = "trace";
-    public const string Info = "info";
     public const string CustomOutputs = "custom_outputs";
 
     /// <summary>An error in a stream event: a string, or an object with a message.</summary>

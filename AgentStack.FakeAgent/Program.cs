@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 try
 {
     var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddServiceDefaults();
     builder.AddFakeAgent();
 
     await using var app = builder.Build();

@@ -1,5 +1,8 @@
+using AgentStack.Tests.Stack;
+
 namespace AgentStack.Tests.Browser;
 
+[Collection(typeof(StackAndBrowser))]
 public sealed class BuiltPageTests
 {
     [Fact]

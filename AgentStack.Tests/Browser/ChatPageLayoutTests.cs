@@ -1,3 +1,4 @@
+using AgentStack.Tests.Stack;
 using Microsoft.Playwright;
 using static AgentStack.Tests.Browser.AgentEvents;
 using static AgentStack.Tests.Browser.ChatPageTests;
@@ -5,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgentStack.Tests.Browser;
 
-[Collection(typeof(BrowserTests))]
+[Collection(typeof(StackAndBrowser))]
 public sealed class ChatPageLayoutTests(Chromium chromium)
 {
     static readonly string Screenful = string.Join("\n\n", Enumerable.Range(1, 60).Select(n => $"Paragraph {n}."));

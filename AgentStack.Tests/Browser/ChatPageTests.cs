@@ -1,3 +1,4 @@
+using AgentStack.Tests.Stack;
 using System.Text.Json.Nodes;
 using AgentStack.Contract;
 using Microsoft.Playwright;
@@ -6,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AgentStack.Tests.Browser;
 
-[Collection(typeof(BrowserTests))]
+[Collection(typeof(StackAndBrowser))]
 public sealed class ChatPageTests(Chromium chromium)
 {
     [Fact]

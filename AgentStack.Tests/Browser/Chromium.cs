@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace AgentStack.Tests.Browser;
 
-/// <summary>One headless browser for the <see cref="BrowserTests"/> collection; each page has its own profile.</summary>
+/// <summary>One headless browser for the <see cref="AgentStack.Tests.Stack.StackAndBrowser"/> collection; each page has its own profile.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>How long a page may take to show what is expected of it, on the busiest machine.</summary>

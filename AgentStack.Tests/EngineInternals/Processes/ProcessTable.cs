@@ -24,6 +24,16 @@ internal static class ProcessTable
     public static IReadOnlyList<string> CommandLines() =>
         [.. Directory.GetDirectories("/proc").Select(d => Path.Combine(d, "cmdline")).Where(File.Exists).Select(ReadOrEmpty)];
 
+    /// <summary>The processes that a process has started itself.</summary>
+    public static IEnumerable<int> ChildrenOf(int id) => Directory.GetDirectories("/proc")
+        .Select(Path.GetFileName)
+        .Where(name => int.TryParse(name, out _))
+        .Select(name => int.Parse(name!))
+        .Where(child => Fields(child)?[1] == id.ToString());
+
+    /// <summary>A process's command line, its words apart by NUL.</summary>
+    public static string CommandLineOf(int id) => ReadOrEmpty($"/proc/{id}/cmdline");
+
     private static char? State(int id) => Fields(id)?[0][0];
 
     private static string ReadOrEmpty(string file)
