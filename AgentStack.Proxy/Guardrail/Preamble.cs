@@ -56,10 +56,15 @@ internal static class Preamble
             bytes = bytes[line.Length..];
             var before = tracker.Events;
             tracker.Read(line);
-            if (tracker.Events > before && AgentEvent.Classify(tracker.LastData) is not AgentEventKind.Preamble and var kind)
+            if (tracker.Events > before && Classify(tracker.LastData) is not AgentEventKind.Preamble and var kind)
                 return kind;
         }
 
         return AgentEventKind.Preamble;
     }
+
+    static AgentEventKind Classify(ReadOnlySpan<byte> data) =>
+        AgentEvent.Classify(data) is AgentEventKind.Content && ChatChunk.IsEmpty(data)
+            ? AgentEventKind.Preamble
+            : AgentEvent.Classify(data);
 }
