@@ -130,6 +130,18 @@ public sealed class EndpointProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reset_of_the_target_is_no_orderly_end_to_a_client_that_has_sent_its_own()
+    {
+        var (client, target) = await ConnectAsync();
+        client.Shutdown(SocketShutdown.Send);
+        await target.ReceivesEndAsync();
+
+        target.Abort();
+
+        await client.ReceivesResetAsync();
+    }
+
+    [Fact]
     public async Task A_client_that_closes_while_the_target_streams_ends_the_stream()
     {
         var (client, target) = await ConnectAsync();
