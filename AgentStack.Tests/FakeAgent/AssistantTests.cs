@@ -63,7 +63,8 @@ public sealed class AssistantTests
     public async Task Without_a_user_the_agent_says_that_it_acts_as_the_app()
     {
         await using var agent = await FakeAgentServer.StartAsync(new ManualTime(_may));
-        var text = await UnaryTextAsync(agent, "How many bookings last month?", "x-app-user-email: ", "x-forwarded-email: someone@example.com");
+        var text = await UnaryTextAsync(
+            agent, "How many bookings last month?", "x-app-user-email: ", "x-forwarded-email: someone@example.com");
         Assert.Equal(
             "No user came with this request, so I asked as the app's own service principal, and that one may read nobody's "
             + "bookings: **0** for April 2026. Sign in and ask again to see yours.",
@@ -106,7 +107,8 @@ public sealed class AssistantTests
     public async Task An_untyped_agent_calls_its_tool_in_chat_form()
     {
         await using var agent = await FakeAgentServer.StartAsync(new ManualTime(_may), "--Agent:Type=Untyped");
-        var reply = await agent.SendAsync("POST", "/invocations", Question.ForChat("How many bookings last month?", stream: true), Ada);
+        var reply = await agent.SendAsync(
+            "POST", "/invocations", Question.ForChat("How many bookings last month?", stream: true), Ada);
         var call = Transcript.JsonOf(reply.Events)[0]["choices"]![0]!["delta"]!["tool_calls"]![0]!;
         Assert.Equal("query_bookings", call["function"]!["name"]!.GetValue<string>());
         Assert.StartsWith("You had **", Transcript.TextOf(reply.Events), StringComparison.Ordinal);

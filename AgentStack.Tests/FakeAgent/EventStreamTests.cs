@@ -92,7 +92,10 @@ public sealed class EventStreamTests
         await using var agent = await FakeAgentServer.StartAsync();
         var reply = await agent.AskAsync("/error-mid", stream: true);
         Assert.Equal(200, reply.Status);
-        Assert.EndsWith("data: {\"error\": \"The warehouse stopped while the query ran.\"}\n\ndata: [DONE]\n\n", reply.Body, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "data: {\"error\": \"The warehouse stopped while the query ran.\"}\n\ndata: [DONE]\n\n",
+            reply.Body,
+            StringComparison.Ordinal);
         Assert.Equal("Your bookings for last month are", Transcript.TextOf(reply.Events));
         Assert.DoesNotContain("output_item.done", reply.Body, StringComparison.Ordinal);
     }

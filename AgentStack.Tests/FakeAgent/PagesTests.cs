@@ -22,7 +22,8 @@ public sealed class PagesTests
     [Fact]
     public void The_documentation_lists_the_same_scenarios_in_the_same_words()
     {
-        var documented = Repository.Read("docs", "scenarios.md").Split('\n').Where(line => line.StartsWith("| `/", StringComparison.Ordinal));
+        var lines = Repository.Read("docs", "scenarios.md").Split('\n');
+        var documented = lines.Where(line => line.StartsWith("| `/", StringComparison.Ordinal));
         var registered = new ScenarioCatalog().All.Select(scenario => $"| `{scenario.Usage}` | {scenario.Description} |");
         Assert.Equal(registered, documented);
     }
@@ -32,7 +33,12 @@ public sealed class PagesTests
     {
         await using var agent = await FakeAgentServer.StartAsync();
         await agent.AskAsync(
-            "hi", stream: true, "Authorization: Bearer app-secret", "X-Forwarded-Access-Token: user-secret", "Cookie: session=cookie-secret", "X-Other: plain");
+            "hi",
+            stream: true,
+            "Authorization: Bearer app-secret",
+            "X-Forwarded-Access-Token: user-secret",
+            "Cookie: session=cookie-secret",
+            "X-Other: plain");
         var log = await agent.SendAsync("GET", "/_fake/requests");
         var request = Assert.Single(JsonNode.Parse(log.Body)!["requests"]!.AsArray())!;
         Assert.Equal("POST", request["method"]!.GetValue<string>());
@@ -55,7 +61,9 @@ public sealed class PagesTests
         await agent.SendAsync("GET", "/health");
         await agent.SendAsync("GET", "/_fake/requests");
         var requests = JsonNode.Parse((await agent.SendAsync("GET", "/_fake/requests")).Body)!["requests"]!.AsArray();
-        Assert.Equal(Enumerable.Range(4, 200).Select(number => $"/unknown/{number}"), requests.Select(request => request!["path"]!.GetValue<string>()));
+        Assert.Equal(
+            Enumerable.Range(4, 200).Select(number => $"/unknown/{number}"),
+            requests.Select(request => request!["path"]!.GetValue<string>()));
     }
 
     [Theory]
@@ -70,7 +78,8 @@ public sealed class PagesTests
         foreach (var stream in new[] { "true", "false" })
         {
             var body = $$"""{"input": [{"role": "user", "content": "{{question}}"}], "stream": {{stream}}}""";
-            var reply = await agent.SendAsync("POST", "/invocations", body, "Authorization: Bearer app-secret", "x-forwarded-access-token: user-secret");
+            var reply = await agent.SendAsync(
+                "POST", "/invocations", body, "Authorization: Bearer app-secret", "x-forwarded-access-token: user-secret");
             seen.Append(reply.Body);
         }
         seen.Append((await agent.SendAsync("GET", "/")).Body).Append((await agent.SendAsync("GET", "/_fake/requests")).Body);

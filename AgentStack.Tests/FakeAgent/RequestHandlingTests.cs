@@ -35,7 +35,8 @@ public sealed class RequestHandlingTests
     public async Task A_chat_body_is_refused_by_a_ResponsesAgent_in_pydantics_words()
     {
         await using var agent = await FakeAgentServer.StartAsync();
-        var reply = await agent.SendAsync("POST", "/invocations", """{"messages": [{"role": "user", "content": "hi"}], "stream": true}""");
+        var reply = await agent.SendAsync(
+            "POST", "/invocations", """{"messages": [{"role": "user", "content": "hi"}], "stream": true}""");
         Assert.Equal(400, reply.Status);
         Assert.Equal("application/json", reply.Headers["content-type"]);
         Assert.Equal(
@@ -97,7 +98,9 @@ public sealed class RequestHandlingTests
     {
         await using var agent = await FakeAgentServer.StartUntypedAsync();
         Assert.Equal(200, (await agent.SendAsync("POST", "/invocations", "{}")).Status);
-        Assert.Equal(200, (await agent.SendAsync("POST", "/invocations", """{"messages": "hi", "input": 5, "custom_inputs": 1}""")).Status);
+        Assert.Equal(
+            200,
+            (await agent.SendAsync("POST", "/invocations", """{"messages": "hi", "input": 5, "custom_inputs": 1}""")).Status);
         Assert.Equal(200, (await agent.SendAsync("POST", "/invocations", Question.ForResponses("hi", stream: false))).Status);
         Assert.Equal(200, (await agent.SendAsync("POST", "/invocations", Question.ForChat("hi", stream: false))).Status);
     }

@@ -9,7 +9,8 @@ public sealed class RoutesTests
         var reply = await agent.SendAsync("GET", "/agent/info");
         Assert.Equal(200, reply.Status);
         Assert.Equal("application/json", reply.Headers["content-type"]);
-        Assert.Equal("""{"name":"travel-agent","use_case":"agent","mlflow_version":"3.10.0","agent_api":"responses"}""", reply.Body);
+        Assert.Equal(
+            """{"name":"travel-agent","use_case":"agent","mlflow_version":"3.10.0","agent_api":"responses"}""", reply.Body);
     }
 
     [Fact]
@@ -80,7 +81,9 @@ public sealed class RoutesTests
         await using var agent = await FakeAgentServer.StartAsync();
         var reply = await agent.SendAsync(method, path, body: method == "POST" ? "{}" : null);
         Assert.Equal(307, reply.Status);
-        Assert.Equal($"http://{agent.Address.Authority}{path.Replace("//", "/").Replace("/?", "?").TrimEnd('/')}", reply.Headers["location"]);
+        Assert.Equal(
+            $"http://{agent.Address.Authority}{path.Replace("//", "/").Replace("/?", "?").TrimEnd('/')}",
+            reply.Headers["location"]);
         Assert.Equal("", reply.Body);
     }
 

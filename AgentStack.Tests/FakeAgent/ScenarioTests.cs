@@ -28,7 +28,8 @@ public sealed class ScenarioTests
         await using var agent = await FakeAgentServer.StartAsync();
         var reply = await agent.AskAsync(command, stream: true);
         Assert.Equal(200, reply.Status);
-        Assert.StartsWith($"{reason} Here is what I can show:\n\n", Transcript.WholeTextOf(reply.Events), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{reason} Here is what I can show:\n\n", Transcript.WholeTextOf(reply.Events), StringComparison.Ordinal);
         Assert.Contains("\n- `/silence [seconds]`: ", Transcript.TextOf(reply.Events), StringComparison.Ordinal);
     }
 
@@ -156,8 +157,12 @@ public sealed class ScenarioTests
         await using var agent = await FakeAgentServer.StartAsync();
         var events = Transcript.JsonOf((await agent.AskAsync("/agents-sdk", stream: true)).Events);
         var types = events.Select(item => item["type"]!.GetValue<string>()).ToList();
-        Assert.Equal(["response.created", "response.output_item.added", "response.content_part.added", "response.output_text.delta"], types[..4]);
-        Assert.Equal(["response.output_text.delta", "response.content_part.done", "response.output_item.done", "response.completed"], types[^4..]);
+        Assert.Equal(
+            ["response.created", "response.output_item.added", "response.content_part.added", "response.output_text.delta"],
+            types[..4]);
+        Assert.Equal(
+            ["response.output_text.delta", "response.content_part.done", "response.output_item.done", "response.completed"],
+            types[^4..]);
         Assert.Equal(Enumerable.Range(0, events.Count), events.Select(item => (int)item["sequence_number"]!.GetValue<long>()));
         var id = events[1]["item"]!["id"]!.GetValue<string>();
         Assert.All(events.Where(item => item["item_id"] is not null), item => Assert.Equal(id, item["item_id"]!.GetValue<string>()));
@@ -189,9 +194,11 @@ public sealed class ScenarioTests
         var stream = await agent.AskAsync("/guardrail", stream: true);
         var unary = await agent.AskAsync("/guardrail", stream: false);
         Assert.Equal(2, stream.Events.Count);
-        Assert.StartsWith("{\"error\": \"Error code: 400 - {'error_code': 'BAD_REQUEST', ", stream.Events[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "{\"error\": \"Error code: 400 - {'error_code': 'BAD_REQUEST', ", stream.Events[0], StringComparison.Ordinal);
         Assert.Equal(200, unary.Status);
-        Assert.Contains("\"text\":\"The guardrail has read this answer whole and let it pass.\"", unary.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"text\":\"The guardrail has read this answer whole and let it pass.\"", unary.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -235,7 +242,10 @@ public sealed class ScenarioTests
         await using var agent = await FakeAgentServer.StartAsync(time: null, $"--Agent:Type={type}");
         var stream = await agent.AskAsync("/serving-trace", stream: true);
         var unary = await agent.AskAsync("/serving-trace", stream: false);
-        Assert.Matches("\"databricks_output\": \\{\"trace\": \\{\"info\": \\{\"trace_id\": \"tr-[0-9a-f]{32}\"\\}\\}\\}\\}$", stream.Events[^2]);
-        Assert.Matches("\"databricks_output\":\\{\"trace\":\\{\"info\":\\{\"trace_id\":\"tr-[0-9a-f]{32}\"\\}\\}\\}\\}$", unary.Body);
+        Assert.Matches(
+            "\"databricks_output\": \\{\"trace\": \\{\"info\": \\{\"trace_id\": \"tr-[0-9a-f]{32}\"\\}\\}\\}\\}$",
+            stream.Events[^2]);
+        Assert.Matches(
+            "\"databricks_output\":\\{\"trace\":\\{\"info\":\\{\"trace_id\":\"tr-[0-9a-f]{32}\"\\}\\}\\}\\}$", unary.Body);
     }
 }

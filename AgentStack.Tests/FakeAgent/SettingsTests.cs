@@ -24,7 +24,9 @@ public sealed class SettingsTests
     public void Without_settings_the_agent_is_a_ResponsesAgent_that_speaks_at_a_natural_pace()
     {
         var options = AgentOptions.From(new ConfigurationBuilder().Build());
-        Assert.Equal(new AgentOptions(AgentType.ResponsesAgent, TimeSpan.FromMilliseconds(20), "mlflow_agent_server", Port: null), options);
+        Assert.Equal(
+            new AgentOptions(AgentType.ResponsesAgent, TimeSpan.FromMilliseconds(20), "mlflow_agent_server", Port: null),
+            options);
     }
 
     [Fact]
@@ -55,10 +57,10 @@ public sealed class SettingsTests
     {
         await using var process = AgentProcess.Start("DATABRICKS_APP_PORT", "0");
         var line = await process.ReadLineAsync("Now listening on: ");
-        var address = new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Replace("[::]", "127.0.0.1"));
+        var address = new UriBuilder(line[line.IndexOf("http://", StringComparison.Ordinal)..]) { Host = "127.0.0.1" }.Uri;
         await using var connection = await RawConnection.OpenAsync(address);
         await connection.SendAsync("GET", "/health");
         Assert.Equal("""{"status":"healthy"}""", (await connection.ReadReplyAsync()).Body);
-        Assert.Contains("[::]", line, StringComparison.Ordinal);
+        Assert.Matches(@"http://(\[::\]|0\.0\.0\.0):[0-9]+$", line);
     }
 }
