@@ -1,8 +1,9 @@
 using AgentStack.ServiceDefaults.Resilience;
 using AgentStack.ServiceDefaults.Telemetry;
-using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -10,13 +11,6 @@ namespace Microsoft.Extensions.Hosting;
 public static class ServiceDefaultsExtensions
 {
     internal const string LiveTag = "live";
-
-    // A request is a span and a measurement; lines for each step of it would drown what a service has to say. Settings outrank this.
-    private static readonly Dictionary<string, string?> QuietConsole = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
-    };
 
     /// <summary>
     /// Adds telemetry (exported over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is configured), health checks, and for every
@@ -28,7 +22,7 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.AddTelemetry();
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietConsole });
+        builder.AddQuietConsole();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
         builder.Services.AddServiceDiscovery();
         builder.Services.AddResilience();
@@ -41,5 +35,17 @@ public static class ServiceDefaultsExtensions
             http.AddServiceDiscovery();
         });
         return builder;
+    }
+
+    // A request is a span and a measurement; lines for each step of it would drown what a service has to say.
+    private static void AddQuietConsole(this IHostApplicationBuilder builder)
+    {
+        const string framework = "Microsoft.AspNetCore";
+        if (builder.Configuration[$"Logging:LogLevel:{framework}"] is null)
+        {
+            builder.Logging.AddFilter(framework, LogLevel.Warning);
+        }
+
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(console => console.SingleLine = true);
     }
 }

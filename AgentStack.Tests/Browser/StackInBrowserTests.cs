@@ -14,7 +14,7 @@ public sealed class StackInBrowserTests(AppHostFixture stack, Chromium chromium)
         await using var chat = await ChatPage.OpenAsync(chromium, stack.Application.GetEndpoint(ResourceNames.Proxy));
 
         await chat.SendAsync("/slow 150");
-        await chat.StreamsAsync("I");
+        await chat.StreamsAsync("Each of these");
         var reply = await chat.ReplyAsync();
 
         Assert.NotEmpty(reply);

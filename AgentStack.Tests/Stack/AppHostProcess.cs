@@ -26,9 +26,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public static AppHostProcess Start(params string[] args) => Start(searchPath: null, args);
+    public static AppHostProcess Start(params string[] args) => StartWith(searchPath: null, args);
 
-    public static AppHostProcess Start(string? searchPath, params string[] args)
+    public static AppHostProcess StartWith(string? searchPath, params string[] args)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {

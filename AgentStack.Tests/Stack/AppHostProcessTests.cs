@@ -60,7 +60,7 @@ public sealed class AppHostProcessTests
     [Fact]
     public async Task A_missing_tool_is_one_line_that_says_what_to_install()
     {
-        await using var appHost = AppHostProcess.Start(searchPath: "/nowhere", $"--Chat:Port={FreePort()}");
+        await using var appHost = AppHostProcess.StartWith(searchPath: "/nowhere", $"--Chat:Port={FreePort()}");
 
         Assert.Equal(1, await appHost.ExitsAsync());
 

@@ -74,5 +74,7 @@ internal static class EngineServices
         .AddSimpleConsole(console => console.SingleLine = true)
         .AddFilter("Microsoft", LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+        // The exception that these would print is told in one line where the process ends.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal", LogLevel.None)
         .AddFilter("System.Net.Http", LogLevel.Warning));
 }
