@@ -104,16 +104,21 @@ public sealed class LifecycleTests
     {
         await using var application = new TestApplication();
         application.AddScript("server", "sleep 60")
-            .WithCommand("greet", "Greet", context => Task.FromResult(CommandResults.Failure($"no greeting for {context.ResourceName}")))
-            .WithCommand("throw", "Throw", _ => throw new InvalidOperationException("thrown"));
+            .WithCommand("greet", "Greet", Greet, new CommandOptions { Description = "Says hello." })
+            .WithCommand("throw", "Throw", _ => throw new InvalidOperationException("thrown"), new CommandOptions())
+            .WithCommand("never", "Never", Greet, new CommandOptions { UpdateState = _ => ResourceCommandState.Disabled });
         await application.StartAsync();
         await application.ReachesAsync("server", KnownResourceStates.Running);
         var commands = application.Running.ResourceCommands;
 
         Assert.Equal("no greeting for server", (await commands.ExecuteCommandAsync("server", "greet", application.Deadline)).ErrorMessage);
         Assert.Equal("thrown", (await commands.ExecuteCommandAsync("server", "throw", application.Deadline)).ErrorMessage);
+        Assert.False((await commands.ExecuteCommandAsync("server", "never", application.Deadline)).Success);
         Assert.False((await commands.ExecuteCommandAsync("server", "unknown", application.Deadline)).Success);
         Assert.False((await commands.ExecuteCommandAsync("nobody", "greet", application.Deadline)).Success);
+
+        static Task<ExecuteCommandResult> Greet(ExecuteCommandContext context) =>
+            Task.FromResult(CommandResults.Failure($"no greeting for {context.ResourceName}"));
     }
 
     [Fact]

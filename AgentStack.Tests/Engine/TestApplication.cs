@@ -31,6 +31,23 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public string FileOf(string name) => Path.Combine(_directory.FullName, name);
 
+    /// <summary>Writes a file of the test's own, with the folders that lead to it.</summary>
+    public string WriteFile(string name, string content)
+    {
+        var path = FileOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Writes an executable shell script.</summary>
+    public string WriteScript(string name, string script)
+    {
+        var path = WriteFile(name, $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+
     public async Task StartAsync()
     {
         _running = await Builder.BuildAsync(Deadline);
