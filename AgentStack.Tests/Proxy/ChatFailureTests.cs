@@ -125,6 +125,7 @@ public sealed class ChatFailureTests
         using var answer = await proxy.ChatAsync();
 
         await AssertAnswer.IsErrorAsync(answer, 502, ErrorCodes.AgentUnreachable, "http://127.0.0.1:1");
+        Assert.Equal(2, proxy.Logs.All.Count(entry => entry.Contains("/invocations failed")));
     }
 
     [Fact]
