@@ -12,6 +12,12 @@ public static class ServerSentEvents
     /// <summary>The name of the field that carries an event's data, its colon included.</summary>
     public const string DataField = "data:";
 
+    /// <summary>A header of the answer: <see cref="AccelBufferingOff"/> tells nginx to pass each event on at once.</summary>
+    public const string AccelBuffering = "X-Accel-Buffering";
+
+    /// <summary>The value that switches <see cref="AccelBuffering"/> off.</summary>
+    public const string AccelBufferingOff = "no";
+
     /// <summary>The data of a stream's last event.</summary>
     public const string Done = "[DONE]";
 }

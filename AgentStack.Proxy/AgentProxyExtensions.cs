@@ -19,6 +19,8 @@ internal static class AgentProxyExtensions
     public static WebApplicationBuilder AddAgentProxy(this WebApplicationBuilder builder)
     {
         builder.Listen();
+        // Program tells a failed start in one line; the host would put its stack trace before that.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Grace);
         builder.Services
             .AddSingleton(TimeProvider.System)

@@ -11,9 +11,6 @@ namespace AgentStack.Proxy.Agent;
 /// <summary>The requests that reach the agent. What crosses is stated here, and nothing else crosses.</summary>
 internal static class AgentRequest
 {
-    const string TraceParent = "traceparent";
-    const string TraceState = "tracestate";
-
     public static HttpRequestMessage Invocation(Uri agent, string token, ForwardedUser user, ReadOnlyMemory<byte> body)
     {
         var request = Create(HttpMethod.Post, agent, AgentRoutes.Invocations, token);
@@ -36,8 +33,8 @@ internal static class AgentRequest
             throw new ProxyException(ProxyError.CredentialsRejected, "The front app's token holds a line break; set it anew.");
 
         // The handler's own propagation is off, because it would also carry the client's baggage.
-        Set(request, TraceParent, Activity.Current?.Id);
-        Set(request, TraceState, Activity.Current?.TraceStateString);
+        Set(request, HeaderNames.TraceParent, Activity.Current?.Id);
+        Set(request, HeaderNames.TraceState, Activity.Current?.TraceStateString);
         return request;
     }
 

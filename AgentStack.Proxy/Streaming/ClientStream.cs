@@ -1,4 +1,6 @@
 using System.IO.Pipelines;
+using AgentStack.Contract;
+using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Errors;
 using Microsoft.Net.Http.Headers;
 
@@ -32,7 +34,7 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
             return;
         http.Response.ContentType = contentType;
         http.Response.Headers.CacheControl = CacheControlHeaderValue.NoCacheString;
-        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Response.Headers[ServerSentEvents.AccelBuffering] = ServerSentEvents.AccelBufferingOff;
         await Client.FlushAsync(ct);
         _heartbeat = new QuietTimer(time, heartbeatInterval, OnQuiet);
     }
@@ -128,7 +130,7 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
         if (_sent.IsDone)
             return null;
 
-        var told = isWhole ? null : failure ?? Agent.AgentFailures.Broken("The agent's answer broke off before it was complete.");
+        var told = isWhole ? null : failure ?? AgentFailures.Broken("The agent's answer broke off before it was complete.");
         if (told is not null)
             await WriteAsync(StreamEvents.Error(told.Message, told.Error.Code()), ct);
         await WriteAsync(StreamEvents.Done, ct);

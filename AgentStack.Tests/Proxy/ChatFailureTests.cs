@@ -125,6 +125,7 @@ public sealed class ChatFailureTests
         using var answer = await proxy.ChatAsync();
 
         await AssertAnswer.IsErrorAsync(answer, 502, ErrorCodes.AgentUnreachable, "http://127.0.0.1:1");
+        Assert.Equal(2, proxy.Logs.All.Count(entry => entry.Contains("/invocations failed")));
     }
 
     [Fact]
@@ -201,15 +202,18 @@ public sealed class ChatFailureTests
     [Fact]
     public async Task A_refusal_that_breaks_off_does_not_look_whole()
     {
+        var begun = new TaskCompletionSource();
         await using var agent = new RawAgent(async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.WriteAsync("HTTP/1.1 500 Oops\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
             await connection.WriteChunkAsync("{\"detail\":");
+            await begun.Task.WaitAsync(Cancellation);
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.ChatAsync();
+        begun.SetResult();
 
         Assert.Equal(500, (int)answer.StatusCode);
         await Assert.ThrowsAnyAsync<Exception>(() => answer.Content.ReadAsStringAsync(Cancellation));

@@ -231,6 +231,23 @@ public sealed class GuardrailTests
     }
 
     [Fact]
+    public async Task An_agent_that_falls_silent_before_it_says_anything_is_not_asked_again()
+    {
+        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        {
+            await Answers.Stream(Created)(http);
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        });
+        await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, [.. Settings("auto"), ("Chat:AgentTimeout", "00:00:00.3")]);
+
+        var stream = await proxy.ChatToEndAsync();
+
+        Assert.Contains($"\"code\": \"{ErrorCodes.AgentTimeout}\"", stream);
+        Assert.EndsWith(Answers.Done, stream);
+        Assert.Single(agent.Requests);
+    }
+
+    [Fact]
     public async Task The_branch_is_marked_as_a_debt_that_says_when_it_is_paid()
     {
         var source = await File.ReadAllTextAsync(RepositoryFile("AgentStack.Proxy/Chat/ChatRelay.cs"), Cancellation);

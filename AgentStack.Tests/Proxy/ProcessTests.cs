@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+using AgentStack.Contract;
+using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Time;
+
+namespace AgentStack.Tests.Proxy;
+
+public sealed class ProcessTests
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_listens_on_the_platforms_port_and_finishes_its_streams_on_SIGTERM()
+    {
+        var finish = new TaskCompletionSource();
+        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        {
+            http.Response.ContentType = Answers.EventStream;
+            await Answers.SendAsync(http, Answers.Delta("Hi"));
+            await finish.Task.WaitAsync(http.RequestAborted);
+            await Answers.SendAsync(http, Answers.Done);
+        });
+        var port = FreePort();
+        await using var proxy = ProxyProcess.Start(
+            (EnvironmentVariables.AppPort, port.ToString()), (EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri));
+        await Eventually.HoldsAsync(() => proxy.Output.Contains("Application started"));
+        using var client = await RawConnection.OpenAsync(new Uri($"http://127.0.0.1:{port}"), Cancellation);
+        await client.WriteAsync(RawRequests.Chat());
+        await client.ReadUntilAsync("Hi");
+
+        await proxy.TerminateAsync();
+        await Eventually.HoldsAsync(() => proxy.Output.Contains("Application is shutting down"));
+        finish.SetResult();
+
+        await client.ReadUntilAsync(ServerSentEvents.Done);
+        await proxy.WaitForExitAsync();
+        Assert.Equal(0, proxy.ExitCode);
+    }
+
+    public static TheoryData<string, string, string> BadSettings => new()
+    {
+        { EnvironmentVariables.AppPort, "eighty", "DATABRICKS_APP_PORT is 'eighty'; it must be a port from 1 to 65535." },
+        { EnvironmentVariables.AppPort, "0", "DATABRICKS_APP_PORT is '0'; it must be a port from 1 to 65535." },
+        { "Chat__AgentTimeout", "soon", "Chat:AgentTimeout" },
+        { "Chat__AgentTimeout", "00:00:00", "Chat:AgentTimeout must be a time such as 00:02:00, at most a day." },
+        { "Chat__HeartbeatInterval", "-1", "Chat:HeartbeatInterval must be" },
+        { "Chat__MaxBodyBytes", "0", "Chat:MaxBodyBytes must be a number of bytes above 0." },
+        { "Chat__MaxConcurrentStreams", "-5", "Chat:MaxConcurrentStreams must be a number above 0." },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadSettings))]
+    public async Task A_setting_that_cannot_be_used_is_one_line_and_a_failed_start(string name, string value, string line)
+    {
+        await using var proxy = ProxyProcess.Start(("ASPNETCORE_URLS", "http://127.0.0.1:0"), (name, value));
+
+        await proxy.WaitForExitAsync();
+
+        Assert.Equal(1, proxy.ExitCode);
+        Assert.StartsWith(line.Contains("must") ? line : "Failed to convert", proxy.Output);
+        Assert.Contains(line, proxy.Output);
+        Assert.Single(proxy.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_reported_with_the_setting_that_changes_it()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await using var proxy = ProxyProcess.Start(("ASPNETCORE_URLS", $"http://{taken.LocalEndpoint}"));
+
+        await proxy.WaitForExitAsync();
+
+        Assert.Equal(1, proxy.ExitCode);
+        Assert.Contains("Set DATABRICKS_APP_PORT or ASPNETCORE_URLS to a free one.", proxy.Output);
+        Assert.DoesNotContain("   at ", proxy.Output);
+    }
+
+    static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
