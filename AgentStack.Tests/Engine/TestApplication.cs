@@ -54,9 +54,14 @@ internal sealed class TestApplication : IAsyncDisposable
         await _running.StartAsync(Deadline);
     }
 
+    /// <summary>Waits for a state, and fails with the resource's output when it ends in another one.</summary>
     public async Task<CustomResourceSnapshot> ReachesAsync(string name, string state)
     {
-        var update = await Running.ResourceNotifications.WaitForResourceAsync(name, u => u.Snapshot.State?.Text == state, Deadline);
+        var update = await Running.ResourceNotifications.WaitForResourceAsync(
+            name, u => u.Snapshot.State?.Text is { } now && (now == state || KnownResourceStates.TerminalStates.Contains(now)), Deadline);
+        Assert.True(
+            update.Snapshot.State?.Text == state,
+            $"'{name}' is '{update.Snapshot.State?.Text}', not '{state}':\n{string.Join('\n', await OutputOfAsync(name))}");
         return update.Snapshot;
     }
 

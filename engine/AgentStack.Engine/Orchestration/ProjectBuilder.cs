@@ -11,9 +11,6 @@ internal sealed class ProjectBuilder(AppHostProject appHost, ResourceLoggerServi
         ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["UseSharedCompilation"] = "false",
-        // A build that runs inside another build must not take over its SDK paths.
-        ["MSBuildSDKsPath"] = "",
-        ["MSBuildExtensionsPath"] = "",
     };
 
     // Two builds at once would write the projects that they share at the same time.
