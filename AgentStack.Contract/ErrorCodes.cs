@@ -36,7 +36,7 @@ public static class ErrorCodes
     /// <summary>500: <see cref="EnvironmentVariables.AgentAppUrl"/> is not set. The sentence is the code.</summary>
     public const string AgentAddressMissing = $"{EnvironmentVariables.AgentAppUrl} is not configured";
 
-    /// <summary>500: <see cref="EnvironmentVariables.AgentAppUrl"/> has none of its forms, or names no app of the workspace.</summary>
+    /// <summary>500: <see cref="EnvironmentVariables.AgentAppUrl"/> has none of its forms, or names no app there is.</summary>
     public const string AgentAddressInvalid = "agent_address_invalid";
 
     /// <summary>404: no such route below <see cref="FrontRoutes.ApiPrefix"/>.</summary>

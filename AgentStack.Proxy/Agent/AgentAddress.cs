@@ -35,7 +35,7 @@ public sealed class AgentAddress : IDisposable
     /// discovery resolves (<c>https+http</c>).
     /// </summary>
     /// <exception cref="AgentAddressException">Nothing or nonsense is configured, or the named app has no address.</exception>
-    /// <exception cref="Credentials.CredentialException">An app's name is configured and no credential to look it up with.</exception>
+    /// <exception cref="Credentials.CredentialException">An app's name is configured, and no credential.</exception>
     public ValueTask<Uri> ResolveAsync(CancellationToken cancellation)
     {
         if (_url is not null)

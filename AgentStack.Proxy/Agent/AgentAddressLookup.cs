@@ -25,7 +25,8 @@ internal sealed class AgentAddressLookup(CredentialChain credential, IHttpClient
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            throw Unreachable($"{workspace} did not say where app '{app}' is: check {EnvironmentVariables.Host} and the network.", failure);
+            throw Unreachable(
+                $"{workspace} did not say where app '{app}' is: check the address and the network.", failure);
         }
     }
 
@@ -41,10 +42,12 @@ internal sealed class AgentAddressLookup(CredentialChain credential, IHttpClient
             case HttpStatusCode.OK when answer is not null:
                 throw Unreachable($"App '{app}' has no URL yet: deploy and start it.");
             case HttpStatusCode.NotFound:
-                throw Invalid($"{workspace} has no app '{app}': check {EnvironmentVariables.AgentAppUrl} and {EnvironmentVariables.Host}.");
+                throw Invalid(
+                    $"{workspace} has no app '{app}': check {EnvironmentVariables.AgentAppUrl} and {EnvironmentVariables.Host}.");
             case HttpStatusCode.Forbidden:
                 throw Rejected($"The front app may not look up app '{app}': give its service principal CAN_USE on it.");
-            case HttpStatusCode.Unauthorized or HttpStatusCode.OK or (>= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest):
+            case HttpStatusCode.OK or HttpStatusCode.Unauthorized:
+            case >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest:
                 throw Rejected($"{workspace} asks the front app to sign in ({(int)response.StatusCode}): check its credential.");
             default:
                 throw Unreachable($"{workspace} failed to say where app '{app}' is ({(int)response.StatusCode}): try again.");

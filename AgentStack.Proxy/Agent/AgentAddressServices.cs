@@ -5,7 +5,7 @@ namespace AgentStack.Proxy.Agent;
 /// <summary>Registers the way to the agent.</summary>
 public static class AgentAddressServices
 {
-    /// <summary>Adds <see cref="AgentAddress"/>. Needs <see cref="Credentials.CredentialServices.AddWorkspaceCredentials"/>.</summary>
+    /// <summary>Adds <see cref="AgentAddress"/>, which needs <see cref="Credentials.CredentialServices"/>'s.</summary>
     public static IServiceCollection AddAgentAddress(this IServiceCollection services)
     {
         services.AddSingleton<AgentAddressLookup>();

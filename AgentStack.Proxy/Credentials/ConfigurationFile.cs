@@ -3,9 +3,7 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>The INI file that the Databricks CLI and SDKs share, read as they read it.</summary>
 internal sealed class ConfigurationFile
 {
-    /// <summary>The profile that is used when none is named.</summary>
-    public const string DefaultProfile = "DEFAULT";
-
+    const string DefaultProfile = "DEFAULT";
     const string SettingsSection = "__settings__";
     const string DefaultProfileKey = "default_profile";
 

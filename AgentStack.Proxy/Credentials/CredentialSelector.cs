@@ -3,7 +3,7 @@ using AgentStack.Contract;
 namespace AgentStack.Proxy.Credentials;
 
 /// <summary>Chooses the first credential that is configured: service principal, personal access token, profile, CLI.</summary>
-/// <remarks>A service principal wins over a token beside it, where the SDKs refuse to choose; half a principal is an error.</remarks>
+/// <remarks>A principal wins over a token beside it, where the SDKs refuse to choose; half a principal is an error.</remarks>
 internal sealed class CredentialSelector(
     WorkspaceSettings settings, ProfileLookup profiles, IHttpClientFactory http, TimeProvider time, ILoggerFactory loggers)
 {
@@ -52,7 +52,8 @@ internal sealed class CredentialSelector(
         profile.ToString());
 
     SelectedCredential OfPrincipal(ServicePrincipal principal) => new(
-        new ServicePrincipalCredential(principal, http, time, loggers.CreateLogger<ServicePrincipalCredential>()), principal.Host);
+        new ServicePrincipalCredential(principal, http, time, loggers.CreateLogger<ServicePrincipalCredential>()),
+        principal.Host);
 
     static SelectedCredential OfToken(ConfigurationProfile profile, Uri? host)
     {

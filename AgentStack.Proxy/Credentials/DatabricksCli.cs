@@ -8,7 +8,7 @@ internal static class DatabricksCli
 
     const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>The full path of the CLI on <paramref name="searchPath"/>; <see langword="null"/> if it is not installed.</summary>
+    /// <summary>The full path of the CLI on the PATH; <see langword="null"/> if it is not installed.</summary>
     /// <remarks>Starting it by its bare name would also look into the working directory.</remarks>
     public static string? Find(string? searchPath)
     {

@@ -20,7 +20,7 @@ internal sealed class DatabricksCliCredential : ICredential, IDisposable
 
     /// <param name="executable">The CLI's full path.</param>
     /// <param name="target">Whose token: <c>--profile NAME</c> or <c>--host URL</c>.</param>
-    /// <param name="configFile">The configuration file that the CLI shall read; its own default if <see langword="null"/>.</param>
+    /// <param name="configFile">The configuration file that the CLI reads, if it is not its default.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Hears of failed renewals.</param>
     public DatabricksCliCredential(
@@ -94,11 +94,13 @@ internal sealed class DatabricksCliCredential : ICredential, IDisposable
         {
             using var json = JsonDocument.Parse(answer);
             var root = json.RootElement;
-            return root.ValueKind is JsonValueKind.Object
-                && root.Text(OAuthFields.AccessToken) is { } token
+            if (root.ValueKind is not JsonValueKind.Object)
+                return null;
+            var (token, expiry) = (root.Text(OAuthFields.AccessToken), root.Text(OAuthFields.Expiry));
+            return token is not null
                 && BearerToken.IsWellFormed(token)
                 && DateTimeOffset.TryParse(
-                    root.Text(OAuthFields.Expiry), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiresAt)
+                    expiry, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiresAt)
                 ? BearerToken.Lease(token, _time.GetUtcNow(), expiresAt)
                 : null;
         }

@@ -9,7 +9,7 @@ internal sealed class ProfileLookup(WorkspaceSettings settings)
 
     /// <summary>The profile that is named; otherwise the preferred one, if it does not belong to another workspace.</summary>
     /// <param name="host">The workspace, if it is known.</param>
-    /// <exception cref="CredentialException">The named profile is absent or of another workspace, or the file is unreadable.</exception>
+    /// <exception cref="CredentialException">The named profile is absent or another workspace's.</exception>
     public ConfigurationProfile? Find(Uri? host)
     {
         var file = Read();

@@ -12,7 +12,8 @@ internal sealed class TokenEndpoint(Uri host, IHttpClientFactory http, ILogger l
     {
         if (_discovered is not null)
             return _discovered;
-        var provider = await DiscoverAsync(new Uri(host, WorkspaceRoutes.DatabricksConfig), OAuthFields.OidcEndpoint, cancellation)
+        var configuration = new Uri(host, WorkspaceRoutes.DatabricksConfig);
+        var provider = await DiscoverAsync(configuration, OAuthFields.OidcEndpoint, cancellation)
             ?? new Uri(host, WorkspaceRoutes.IdentityProvider);
         var metadata = new Uri(provider.AbsoluteUri.TrimEnd('/') + WorkspaceRoutes.AuthorizationServer);
         _discovered = await DiscoverAsync(metadata, OAuthFields.TokenEndpoint, cancellation);

@@ -23,7 +23,7 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
         if (token is null || !BearerToken.IsWellFormed(token) || Seconds(json!.RootElement) is not { } seconds)
         {
             throw CredentialException.Rejected(
-                $"{principal.Host} answered the request for a token with something else: check {EnvironmentVariables.Host}.");
+                $"{principal.Host} answered the request for a token with something else: check that it is a workspace.");
         }
         return new(token, seconds);
     }
@@ -45,8 +45,13 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
             answer?.Text(OAuthFields.ErrorCode) ?? answer?.Text(OAuthFields.Error),
             answer?.Text(OAuthFields.ErrorSummary) ?? answer?.Text(OAuthFields.ErrorDescription),
         }.OfType<string>());
-        return CredentialException.Rejected(
-            $"{principal.Host} refused a token ({Safe(reason, principal)}): check {principal.Origin}.");
+        var advice = status switch
+        {
+            HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => "try again in a moment",
+            < HttpStatusCode.BadRequest or HttpStatusCode.NotFound => "check that it is a workspace",
+            _ => $"check {principal.Origin}",
+        };
+        return CredentialException.Rejected($"{principal.Host} gave no token ({Safe(reason, principal)}): {advice}.");
     }
 
     static string Safe(string reason, ServicePrincipal principal)

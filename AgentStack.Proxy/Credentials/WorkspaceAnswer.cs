@@ -21,7 +21,7 @@ internal static class WorkspaceAnswer
         }
     }
 
-    /// <summary>A field's string, or its number as text; <see langword="null"/> if it is absent, blank or anything else.</summary>
+    /// <summary>A field's string, or its number as text; <see langword="null"/> for anything else and for blanks.</summary>
     public static string? Text(this JsonElement answer, string field)
     {
         if (!answer.TryGetProperty(field, out var value))

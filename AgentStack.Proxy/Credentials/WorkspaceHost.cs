@@ -3,8 +3,8 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>Reads a workspace's address the way the Databricks SDKs do.</summary>
 internal static class WorkspaceHost
 {
-    /// <summary>The origin of <paramref name="text"/>: <c>https</c> where it has no scheme, path and query dropped.</summary>
-    /// <param name="text">What a user copies from anywhere, e.g. <c>adb-1.azuredatabricks.net</c> or <c>https://host/?o=1</c>.</param>
+    /// <summary>The origin: <c>https</c> where it has no scheme, path and query dropped.</summary>
+    /// <param name="text">What a user copies from anywhere: <c>adb-1.azuredatabricks.net</c>, <c>https://host/?o=1</c>.</param>
     /// <param name="origin">Where it stands, for the message.</param>
     /// <exception cref="CredentialException">It is no address, or it holds a user name or password.</exception>
     public static Uri Parse(string text, string origin)

@@ -168,14 +168,17 @@ public sealed class AgentAddressTests : IAsyncLifetime
     [InlineData(200, """{"url":"ftp://x"}""", "application/json", ErrorCodes.AgentUnreachable, "an address that is none")]
     [InlineData(500, "boom", "text/plain", ErrorCodes.AgentUnreachable, "(500)")]
     [InlineData(429, "{}", "application/json", ErrorCodes.AgentUnreachable, "(429)")]
-    public async Task A_look_up_that_brings_no_address_says_what_is_wrong(int status, string body, string type, string code, string expected)
+    public async Task A_look_up_that_brings_no_address_says_what_is_wrong(
+        int status, string body, string type, string code, string expected)
     {
         _workspace.On(AppRoute, status, body, type);
         var failure = await _proxy.AddressFailureAsync();
 
         Assert.Equal(code, failure.Code);
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
-        Assert.All([failure.ToString(), .. _proxy.Logs.All], text => Assert.DoesNotContain("dapi-own", text, StringComparison.Ordinal));
+        Assert.All(
+            [failure.ToString(), .. _proxy.Logs.All],
+            text => Assert.DoesNotContain("dapi-own", text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -192,7 +195,8 @@ public sealed class AgentAddressTests : IAsyncLifetime
     [Fact]
     public async Task A_name_without_a_workspace_to_ask_is_an_error()
     {
-        await using var proxy = new ProxyServices((EnvironmentVariables.AgentAppUrl, AppName), (EnvironmentVariables.Token, "dapi-own"));
+        await using var proxy = new ProxyServices(
+            (EnvironmentVariables.AgentAppUrl, AppName), (EnvironmentVariables.Token, "dapi-own"));
         var failure = await proxy.AddressFailureAsync();
 
         Assert.Equal(ErrorCodes.AgentAddressInvalid, failure.Code);

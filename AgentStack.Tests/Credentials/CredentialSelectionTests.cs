@@ -84,7 +84,9 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
     [InlineData("auth_type = oauth-m2m\nclient_id = id\nclient_secret = secret", "token-1")]
     public async Task A_named_profile_signs_in_the_way_it_says(string profile, string expected)
     {
-        _home.Configure($"[DEFAULT]\ntoken = dapi-default\n\n[dev]\r\nhost = {_workspace.Url}/\r\n{profile}\r\n[other]\ntoken = dapi-other");
+        _home.Configure(
+            "[DEFAULT]\ntoken = dapi-default\n\n"
+            + $"[dev]\r\nhost = {_workspace.Url}/\r\n{profile}\r\n[other]\ntoken = dapi-other");
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"));
 
         Assert.Equal(expected, await proxy.TokenAsync());
@@ -198,7 +200,8 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf();
         var failure = await proxy.FailureAsync();
         Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
-        Assert.Contains("DATABRICKS_HOST, DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "DATABRICKS_HOST, DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET", failure.Message, StringComparison.Ordinal);
         Assert.Contains("`databricks auth login --profile NAME`", failure.Message, StringComparison.Ordinal);
 
         _home.Configure("[DEFAULT]\ntoken = dapi-late\n");

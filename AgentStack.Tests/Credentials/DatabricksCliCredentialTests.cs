@@ -9,6 +9,8 @@ public sealed class DatabricksCliCredentialTests : IDisposable
 {
     const string Host = "https://dbc-1.cloud.databricks.com";
 
+    const string Answer = """{"access_token":"mine","token_type":"Bearer","expiry":"2026-01-02T04:04:05Z"}""";
+
     readonly DatabricksHome _home = new();
 
     public void Dispose() => _home.Dispose();
@@ -17,7 +19,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
     public async Task A_profile_without_secrets_is_asked_of_the_CLI_by_name()
     {
         _home.Configure($"[dev]\nhost = {Host}\nauth_type = databricks-cli\n");
-        _home.InstallCli("""echo "$@" > "$HOME_DIR/arguments"; echo '{"access_token":"mine","token_type":"Bearer","expiry":"2026-01-02T04:04:05Z"}'""");
+        _home.InstallCli($$"""echo "$@" > "$HOME_DIR/arguments"; echo '{{Answer}}'""");
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"));
 
         Assert.Equal("mine", await proxy.TokenAsync());
@@ -27,7 +29,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
     [Fact]
     public async Task A_host_without_anything_else_is_asked_of_the_CLI_by_its_address()
     {
-        _home.InstallCli("""echo "$@" > "$HOME_DIR/arguments"; echo '{"access_token":"mine","expiry":"2026-01-02T04:04:05Z"}'""");
+        _home.InstallCli($$"""echo "$@" > "$HOME_DIR/arguments"; echo '{{Answer}}'""");
         await using var proxy = ProxyOf((EnvironmentVariables.Host, "dbc-1.cloud.databricks.com/"));
 
         Assert.Equal("mine", await proxy.TokenAsync());
@@ -38,7 +40,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
     public async Task The_CLI_reads_the_configuration_file_that_the_front_app_reads()
     {
         File.WriteAllText(_home.File("other.cfg"), $"[dev]\nhost = {Host}\n");
-        _home.InstallCli("""echo "$DATABRICKS_CONFIG_FILE" > "$HOME_DIR/file"; echo '{"access_token":"mine","expiry":"2026-01-02T04:04:05Z"}'""");
+        _home.InstallCli($$"""echo "$DATABRICKS_CONFIG_FILE" > "$HOME_DIR/file"; echo '{{Answer}}'""");
         await using var proxy = ProxyOf(
             (EnvironmentVariables.ConfigProfile, "dev"), (EnvironmentVariables.ConfigFile, _home.File("other.cfg")));
         await proxy.TokenAsync();
@@ -69,10 +71,10 @@ public sealed class DatabricksCliCredentialTests : IDisposable
     [Fact]
     public async Task Many_requests_at_once_start_one_process()
     {
-        _home.InstallCli("""
+        _home.InstallCli($$"""
             echo run >> "$HOME_DIR/runs"
             while [ ! -e "$HOME_DIR/go" ]; do sleep 0.02; done
-            echo '{"access_token":"mine","expiry":"2026-01-02T04:04:05Z"}'
+            echo '{{Answer}}'
             """);
         await using var proxy = ProxyOf((EnvironmentVariables.Host, Host));
         var requests = Enumerable.Range(0, 20).Select(_ => Task.Run(proxy.TokenAsync)).ToArray();
@@ -92,9 +94,12 @@ public sealed class DatabricksCliCredentialTests : IDisposable
 
         Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
         Assert.Equal(
-            $"`databricks auth token --host {Host}` failed with exit code 3: sign in again with `databricks auth login --host {Host}`.",
+            $"`databricks auth token --host {Host}` failed with exit code 3: "
+            + $"sign in again with `databricks auth login --host {Host}`.",
             failure.Message);
-        Assert.All([failure.ToString(), .. proxy.Logs.All], text => Assert.DoesNotContain("dapi-on", text, StringComparison.Ordinal));
+        Assert.All(
+            [failure.ToString(), .. proxy.Logs.All],
+            text => Assert.DoesNotContain("dapi-on", text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -118,10 +123,10 @@ public sealed class DatabricksCliCredentialTests : IDisposable
     [Fact]
     public async Task A_CLI_that_waits_for_input_or_floods_its_error_stream_still_comes_to_an_end()
     {
-        _home.InstallCli("""
+        _home.InstallCli($$"""
             cat > /dev/null
             head -c 300000 /dev/zero >&2
-            echo '{"access_token":"mine","expiry":"2026-01-02T04:04:05Z"}'
+            echo '{{Answer}}'
             """);
         await using var proxy = ProxyOf((EnvironmentVariables.Host, Host));
 
@@ -196,7 +201,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
     {
         Directory.CreateDirectory(_home.File("first"));
         File.WriteAllText(_home.File("first/databricks"), "notes");
-        _home.InstallCli("""echo '{"access_token":"mine","expiry":"2026-01-02T04:04:05Z"}'""");
+        _home.InstallCli($"echo '{Answer}'");
         await using var proxy = ProxyWithPath($"{_home.File("first")}{Path.PathSeparator}{_home.Bin}");
 
         Assert.Equal("mine", await proxy.TokenAsync());

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.Credentials;
 
-/// <summary>The front app's identity and its way to the agent, registered as the front app does, on a clock that stands still.</summary>
+/// <summary>The front app's identity and its way to the agent, registered as there, on a clock that stands still.</summary>
 internal sealed class ProxyServices : IAsyncDisposable
 {
     readonly ServiceProvider _services;
@@ -48,6 +48,10 @@ internal sealed class ProxyServices : IAsyncDisposable
     /// <summary>The failure that the search for the agent would meet now.</summary>
     public async Task<AgentAddressException> AddressFailureAsync() =>
         await Assert.ThrowsAsync<AgentAddressException>(AddressAsync);
+
+    /// <summary>Waits for a log entry with this text.</summary>
+    public Task HasLoggedAsync(string text) =>
+        Eventually.HoldsAsync(() => Logs.All.Any(entry => entry.Contains(text, StringComparison.Ordinal)), $"logged '{text}'");
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

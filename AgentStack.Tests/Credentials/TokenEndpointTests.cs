@@ -13,7 +13,8 @@ public sealed class TokenEndpointTests
         Assert.Equal("https://idp.example/t", await FindAsync(new()
         {
             [Configuration] = """{"oidc_endpoint":"https://idp.example/oidc"}""",
-            ["https://idp.example/oidc/.well-known/oauth-authorization-server"] = """{"token_endpoint":"https://idp.example/t"}""",
+            ["https://idp.example/oidc/.well-known/oauth-authorization-server"] =
+                """{"token_endpoint":"https://idp.example/t"}""",
         }));
 
     [Fact]

@@ -32,7 +32,8 @@ internal sealed class WorkspaceDouble : IAsyncDisposable
     public IReadOnlyCollection<RecordedRequest> Requests => _requests;
 
     /// <summary>What the token endpoint has been asked so far.</summary>
-    public IReadOnlyCollection<RecordedRequest> TokenRequests => [.. _requests.Where(request => request.Line == $"POST {WorkspaceRoutes.Token}")];
+    public IReadOnlyCollection<RecordedRequest> TokenRequests =>
+        [.. _requests.Where(request => request.Line == $"POST {WorkspaceRoutes.Token}")];
 
     public static async Task<WorkspaceDouble> StartAsync()
     {
@@ -52,14 +53,17 @@ internal sealed class WorkspaceDouble : IAsyncDisposable
     public void GrantTokens(string expiresIn = "3600")
     {
         var count = 0;
-        On($"POST {WorkspaceRoutes.Token}", context => WriteAsync(context, 200, Grant($"token-{Interlocked.Increment(ref count)}", expiresIn)));
+        On(
+            $"POST {WorkspaceRoutes.Token}",
+            context => WriteAsync(context, 200, Grant($"token-{Interlocked.Increment(ref count)}", expiresIn)));
     }
 
     /// <summary>A token endpoint's answer. <paramref name="expiresIn"/> is raw JSON.</summary>
     public static string Grant(string token, string expiresIn = "3600") =>
         $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":{{expiresIn}},"scope":"all-apis"}""";
 
-    public static async Task WriteAsync(HttpContext context, int status, string body, string contentType = MediaTypeNames.Application.Json)
+    public static async Task WriteAsync(
+        HttpContext context, int status, string body, string contentType = MediaTypeNames.Application.Json)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;

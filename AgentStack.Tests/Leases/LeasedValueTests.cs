@@ -100,7 +100,7 @@ public sealed class LeasedValueTests : IDisposable
         _source = (_, _) => throw new InvalidOperationException("out of order");
         _clock.Advance(RenewAfter);
         Assert.Equal("value 1", Current());
-        await Eventually.HoldsAsync(() => _logs.All.Any(line => line.Contains("out of order", StringComparison.Ordinal)));
+        await Eventually.HoldsAsync(() => _logs.All.Any(entry => entry.Contains("out of order", StringComparison.Ordinal)));
 
         _source = (number, _) => Task.FromResult($"value {number}");
         _clock.Advance(LeasedValue<string>.RenewalRetryDelay - TimeSpan.FromSeconds(1));
@@ -142,8 +142,12 @@ public sealed class LeasedValueTests : IDisposable
     }
 
     [Fact]
-    public void A_lease_never_prints_its_value() =>
-        Assert.DoesNotContain("secret", new Lease<string>("secret", _clock.GetUtcNow(), _clock.GetUtcNow()).ToString(), StringComparison.Ordinal);
+    public void A_lease_never_prints_its_value()
+    {
+        var lease = new Lease<string>("secret", _clock.GetUtcNow(), _clock.GetUtcNow());
+
+        Assert.DoesNotContain("secret", lease.ToString(), StringComparison.Ordinal);
+    }
 
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.Logs;
 
-/// <summary>Keeps all that is logged at any level: message, structured values, scopes and exceptions, as one text per entry.</summary>
+/// <summary>Keeps all that is logged at any level: messages, structured values, scopes and exceptions.</summary>
 public sealed class CapturedLogs : ILoggerProvider
 {
     readonly ConcurrentQueue<string> _entries = new();

@@ -1,6 +1,6 @@
 namespace AgentStack.Tests.Time;
 
-/// <summary>A clock that stands still until a test moves it; its timers fire, in order of their due times, while it moves.</summary>
+/// <summary>A clock that stands still until a test moves it; its timers fire, each at its moment, while it moves.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     readonly Lock _gate = new();

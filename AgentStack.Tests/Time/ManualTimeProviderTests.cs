@@ -44,7 +44,8 @@ public sealed class ManualTimeProviderTests
     public void A_timer_set_by_a_callback_fires_within_the_same_advance()
     {
         ITimer? second = null;
-        using var first = _clock.CreateTimer(_ => second = Timer("second", 1), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        using var first = _clock.CreateTimer(
+            _ => second = Timer("second", 1), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
         _clock.Advance(TimeSpan.FromSeconds(2));
         second?.Dispose();
 
