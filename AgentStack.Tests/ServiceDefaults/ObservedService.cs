@@ -58,7 +58,7 @@ internal static class ObservedService
             return;
 
         using var client = context.RequestServices.GetRequiredService<IHttpClientFactory>().CreateClient();
-        using var call = new HttpRequestMessage(HttpMethod.Get, $"http://{context.Request.Host}/inner");
+        using var call = new HttpRequestMessage(HttpMethod.Get, $"http://{context.Request.Host}/inner?page=2");
         foreach (var header in context.Request.Headers.Where(header => header.Key != "Host"))
             call.Headers.TryAddWithoutValidation(header.Key, header.Value.AsEnumerable());
         using var answer = await client.SendAsync(call, context.RequestAborted);

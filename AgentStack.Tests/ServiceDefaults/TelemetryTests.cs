@@ -87,6 +87,15 @@ public sealed class TelemetryTests
         Assert.DoesNotContain("secret-of", collector.Everything, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_call_is_logged_without_its_query()
+    {
+        await using var collector = await TelemetryCollector.StartHttpAsync();
+        await ObservedService.RunAsync(collector, "http/protobuf", Get("/call"));
+        Assert.Contains("/inner answered 200 in", collector.On("/v1/logs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("page=2 answered", collector.On("/v1/logs"), StringComparison.Ordinal);
+    }
+
     private static void AssertSignals(string traces, string metrics, string logs)
     {
         Assert.Contains(ObservedService.OwnSpan, traces, StringComparison.Ordinal);
