@@ -15,7 +15,8 @@ internal sealed class ChatHandler(
     Drain drain,
     AgentTelemetry telemetry,
     ChatOptions options,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<ChatHandler> log)
 {
     /// <exception cref="ProxyException">The turn failed before its stream was open.</exception>
     public async Task HandleAsync(HttpContext http)
@@ -41,7 +42,7 @@ internal sealed class ChatHandler(
                 Silence = silence,
                 Call = call,
             });
-            var told = client.IsOpen ? await client.EndAsync(failure: null, http.RequestAborted) : null;
+            var told = client.IsOpen ? await EndAsync(client, failure: null, http.RequestAborted) : null;
             call.End(told, client.Events);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -55,8 +56,16 @@ internal sealed class ChatHandler(
             // Step 3. A failure is an answer of its own while there is still a status to set, and an event afterwards.
             if (!client.IsOpen)
                 ExceptionDispatchInfo.Throw(named);
-            await client.EndAsync(named, http.RequestAborted);
+            await EndAsync(client, named, http.RequestAborted);
         }
+    }
+
+    async Task<ProxyException?> EndAsync(ClientStream client, ProxyException? failure, CancellationToken ct)
+    {
+        var told = await client.EndAsync(failure, ct);
+        if (told is not null)
+            log.LogWarning("A stream broke off after {Events} events with {Code}: {Reason}", client.Events, told.Error.Code(), told.Message);
+        return told;
     }
 
     ProxyException? Explain(Exception failure, AgentSilence silence) => failure switch

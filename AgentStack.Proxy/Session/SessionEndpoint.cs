@@ -30,9 +30,8 @@ internal sealed class SessionEndpoint(AgentInfoSource agents)
         {
             return (await agents.GetAsync(ct), null);
         }
-        catch (Exception failure) when (ProxyException.TryFrom(failure, out _))
+        catch (Exception failure) when (ProxyException.TryFrom(failure, out var named))
         {
-            ProxyException.TryFrom(failure, out var named);
             return (null, named);
         }
     }

@@ -73,7 +73,6 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
                     }
                     finally
                     {
-                        silence.Ignore();
                         await _turn.WaitAsync(CancellationToken.None);
                     }
                 }
@@ -84,7 +83,12 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
 
                 // Step 4. agent ──► client: read into the client's own buffer; the bytes are not copied again.
                 var buffer = Client.GetMemory();
-                var read = await agent.ReadAsync(buffer, silence.Token);
+                var reading = agent.ReadAsync(buffer, silence.Token);
+                // What has come may be half a TLS record.
+                if (!reading.IsCompleted)
+                    silence.Listen();
+                var read = await reading;
+                silence.Ignore();
                 if (read == 0)
                     return;
                 onBytes();

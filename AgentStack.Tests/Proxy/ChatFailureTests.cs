@@ -245,6 +245,17 @@ public sealed class ChatFailureTests
         Assert.Contains(proxy.Logs.All, entry => entry.Contains(ErrorCodes.AgentUnreachable));
     }
 
+    [Fact]
+    public async Task A_broken_stream_is_logged_with_its_code()
+    {
+        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Delta("Hi")));
+        await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
+
+        await proxy.ChatToEndAsync();
+
+        Assert.Contains(proxy.Logs.All, entry => entry.Contains(ErrorCodes.AgentStreamBroken));
+    }
+
     static async Task AnswerDoneAsync(RawConnection connection)
     {
         await connection.ReadRequestAsync();

@@ -163,6 +163,33 @@ public sealed class ChatStreamTests
     }
 
     [Theory]
+    [InlineData("5")]
+    [InlineData("5\r\n")]
+    [InlineData("5\r\ndat")]
+    public async Task An_agent_that_falls_silent_inside_a_chunk_times_out(string half)
+    {
+        var received = new TaskCompletionSource();
+        await using var agent = new RawAgent(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync(RawConnection.StreamHead);
+            await connection.WriteChunkAsync(Answers.Delta("Hi"));
+            await received.Task.WaitAsync(Cancellation);
+            await connection.WriteAsync(half);
+            await connection.WaitForCloseAsync();
+        });
+        await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, ("Chat:AgentTimeout", "00:00:01"));
+
+        using var answer = await proxy.ChatAsync();
+        using var events = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
+        await ReadExactlyAsync(events, Answers.Delta("Hi"));
+        received.SetResult();
+        var stream = await events.ReadToEndAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+
+        Assert.EndsWith($"\", \"code\": \"{ErrorCodes.AgentTimeout}\"}}\n\n{Answers.Done}", stream);
+    }
+
+    [Theory]
     [InlineData("data: {\"a\": 1}\n\n", "")]
     [InlineData("data: {\"a\": 1}\n", "\n\n")]
     [InlineData("data: {\"type\": \"response.comple", "\n\n")]
