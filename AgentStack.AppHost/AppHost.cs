@@ -25,6 +25,7 @@ else
 {
     var agent = builder.AddProject<Projects.AgentStack_FakeAgent>(ResourceNames.AgentBackend)
         .WithHttpEndpoint()
+        .WithEnvironment(EnvironmentVariables.AppName, ResourceNames.AgentBackend)
         .WithHttpHealthCheck(AgentRoutes.Health);
     proxy.WithReference(agent)
         .WaitFor(agent)

@@ -6,19 +6,23 @@ namespace AgentStack.Proxy.Guardrail;
 /// <param name="Policy">What follows from it for the agent's chat.</param>
 internal sealed record GuardrailAudit(StreamingPolicy Policy)
 {
-    /// <summary>Names the endpoint behind the agent's chat role.</summary>
+    /// <summary>Names the endpoint behind the agent's chat role; not needed while the audit knows only one.</summary>
     public const string EndpointKey = "LlmRoleEndpoints:agent_chat:endpoint";
 
-    /// <summary>The verdict on an endpoint: true, false or auto. Without one the agent streams.</summary>
-    public static string StreamingKey(string endpoint) => $"EndpointGuardrailAudit:{endpoint}:streaming_ok";
+    private const string Section = "EndpointGuardrailAudit";
 
-    /// <exception cref="ConfigurationException">The verdict is something else.</exception>
+    /// <summary>The verdict on an endpoint: true, false or auto. Without one the agent streams.</summary>
+    public static string StreamingKey(string endpoint) => $"{Section}:{endpoint}:streaming_ok";
+
+    /// <exception cref="ConfigurationException">The verdict is something else, or it is not clear whose verdict counts.</exception>
     public static GuardrailAudit From(IConfiguration configuration) => new(PolicyFrom(configuration));
 
-    static StreamingPolicy PolicyFrom(IConfiguration configuration)
+    private static StreamingPolicy PolicyFrom(IConfiguration configuration)
     {
-        if (configuration[EndpointKey] is not { Length: > 0 } endpoint)
+        if (EndpointOf(configuration) is not { } endpoint)
+        {
             return StreamingPolicy.Stream;
+        }
 
         var key = StreamingKey(endpoint);
         return configuration[key]?.ToUpperInvariant() switch
@@ -28,5 +32,17 @@ internal sealed record GuardrailAudit(StreamingPolicy Policy)
             "AUTO" => StreamingPolicy.Auto,
             _ => throw new ConfigurationException($"{key} must be true, false or auto."),
         };
+    }
+
+    private static string? EndpointOf(IConfiguration configuration)
+    {
+        if (configuration[EndpointKey] is { Length: > 0 } named)
+        {
+            return named;
+        }
+
+        var audited = configuration.GetSection(Section).GetChildren().Select(endpoint => endpoint.Key).ToArray();
+        return audited.Length <= 1 ? audited.SingleOrDefault() : throw new ConfigurationException(
+            $"{Section} knows several endpoints ({string.Join(", ", audited)}); name the agent's own in {EndpointKey}.");
     }
 }

@@ -59,6 +59,28 @@ public sealed class GuardrailTests
     }
 
     [Fact]
+    public async Task The_only_verdict_counts_without_naming_the_endpoint()
+    {
+        await using var agent = await ScriptedAgent.StartAsync(Answers.Json("""{"output":[]}"""));
+        await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, (GuardrailAudit.StreamingKey(Endpoint), "false"));
+
+        await proxy.ChatToEndAsync();
+
+        Assert.EndsWith("\"stream\":false}", Assert.Single(agent.Requests).Body);
+    }
+
+    [Fact]
+    public async Task Several_verdicts_without_a_named_endpoint_stop_the_start()
+    {
+        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+
+        var failure = await Assert.ThrowsAsync<ConfigurationException>(() => ProxyUnderTest.StartAsync(
+            agent.Address, (GuardrailAudit.StreamingKey("one"), "false"), (GuardrailAudit.StreamingKey("two"), "true")));
+
+        Assert.Contains(GuardrailAudit.EndpointKey, failure.Message);
+    }
+
+    [Fact]
     public async Task A_verdict_that_is_none_stops_the_start()
     {
         await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
