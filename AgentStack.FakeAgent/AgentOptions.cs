@@ -8,10 +8,10 @@ namespace AgentStack.FakeAgent;
 /// <param name="TokenDelay"><c>Agent:TokenDelay</c>, the pause before each word of a streamed answer; 20 ms unless set.</param>
 /// <param name="Name"><c>DATABRICKS_APP_NAME</c>, or what mlflow calls an app without one.</param>
 /// <param name="Port"><c>DATABRICKS_APP_PORT</c>, the port to take on all interfaces; without it the usual URLs hold.</param>
-sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string Name, int? Port)
+internal sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string Name, int? Port)
 {
-    static readonly TimeSpan _defaultTokenDelay = TimeSpan.FromMilliseconds(20);
-    static readonly TimeSpan _longestTokenDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DefaultTokenDelay = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestTokenDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingException">One of them is not what it should be.</exception>
@@ -21,7 +21,7 @@ sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string Name, int
         configuration[EnvironmentVariables.AppName] is { Length: > 0 } name ? name : "mlflow_agent_server",
         ReadPort(configuration[EnvironmentVariables.AppPort]));
 
-    static AgentType ReadType(string? text) => text switch
+    private static AgentType ReadType(string? text) => text switch
     {
         null or "" or nameof(AgentType.ResponsesAgent) => AgentType.ResponsesAgent,
         nameof(AgentType.Untyped) => AgentType.Untyped,
@@ -29,20 +29,20 @@ sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string Name, int
             $"Agent:Type is '{text}'; set it to {nameof(AgentType.ResponsesAgent)} or {nameof(AgentType.Untyped)}."),
     };
 
-    static TimeSpan ReadTokenDelay(string? text)
+    private static TimeSpan ReadTokenDelay(string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
-            return _defaultTokenDelay;
+            return DefaultTokenDelay;
         }
         var isTime = TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var delay);
-        return isTime && delay >= TimeSpan.Zero && delay <= _longestTokenDelay
+        return isTime && delay >= TimeSpan.Zero && delay <= LongestTokenDelay
             ? delay
             : throw new SettingException(
                 $"Agent:TokenDelay is '{text}'; set it to a time of at most a minute, such as 00:00:00.020.");
     }
 
-    static int? ReadPort(string? text)
+    private static int? ReadPort(string? text)
     {
         if (string.IsNullOrEmpty(text))
         {

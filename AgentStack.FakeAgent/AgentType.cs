@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent;
 
 /// <summary>The <c>agent_type</c> of <c>mlflow.genai.agent_server.AgentServer</c>.</summary>
-enum AgentType
+internal enum AgentType
 {
     /// <summary>Validates requests, answers in Responses events, returns trace ids, has a <c>/responses</c> route.</summary>
     ResponsesAgent,

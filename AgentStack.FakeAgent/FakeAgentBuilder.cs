@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AgentStack.FakeAgent;
 
 /// <summary>Puts the agent's parts into a web application.</summary>
-static class FakeAgentBuilder
+internal static class FakeAgentBuilder
 {
     /// <summary>Registers the agent and makes Kestrel listen and answer as uvicorn does.</summary>
     /// <exception cref="SettingException">A setting is not what it should be.</exception>

@@ -5,7 +5,7 @@ using AgentStack.FakeAgent.Server;
 namespace AgentStack.FakeAgent;
 
 /// <summary>The agent's routes.</summary>
-static class FakeAgentRoutes
+internal static class FakeAgentRoutes
 {
     /// <summary>GET. The scenarios, for people.</summary>
     public const string StartPage = "/";
@@ -34,6 +34,6 @@ static class FakeAgentRoutes
         return app;
     }
 
-    static Task WriteAsync(HttpContext context, JsonObject answer) =>
+    private static Task WriteAsync(HttpContext context, JsonObject answer) =>
         FastApi.WriteJsonAsync(context.Response, StatusCodes.Status200OK, answer);
 }

@@ -51,13 +51,19 @@ internal static class AgentProxyExtensions
     }
 
     // The platform names a port; anywhere else ASPNETCORE_URLS does.
-    static void Listen(this WebApplicationBuilder builder)
+    private static void Listen(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (builder.Configuration[EnvironmentVariables.AppPort] is not { Length: > 0 } value)
+        {
             return;
+        }
+
         if (!ushort.TryParse(value, CultureInfo.InvariantCulture, out var port) || port == 0)
+        {
             throw new ConfigurationException($"{EnvironmentVariables.AppPort} is '{value}'; it must be a port from 1 to 65535.");
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(port));
     }
 }

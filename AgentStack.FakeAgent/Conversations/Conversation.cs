@@ -4,7 +4,7 @@ using AgentStack.Contract;
 namespace AgentStack.FakeAgent.Conversations;
 
 /// <summary>The history that came with a request, oldest first.</summary>
-sealed record Conversation(IReadOnlyList<Message> Messages)
+internal sealed record Conversation(IReadOnlyList<Message> Messages)
 {
     /// <summary>What the user said last; empty if nothing.</summary>
     public string Question => Messages.LastOrDefault(message => message.Role == Roles.User)?.Text ?? "";
@@ -21,11 +21,11 @@ sealed record Conversation(IReadOnlyList<Message> Messages)
         return new Conversation([.. messages.Select(Read)]);
     }
 
-    static Message Read(JsonObject item) => new(Text(item[RequestFields.Role])!, item[RequestFields.Content] switch
+    private static Message Read(JsonObject item) => new(Text(item[RequestFields.Role])!, item[RequestFields.Content] switch
     {
         JsonArray parts => string.Concat(parts.OfType<JsonObject>().Select(part => Text(part[EventFields.Text]))),
         var content => Text(content) ?? "",
     });
 
-    static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace AgentStack.FakeAgent.Conversations;
 
 /// <summary>Tells secrets apart without telling them.</summary>
-static class Fingerprint
+internal static class Fingerprint
 {
     /// <summary><c>sha256:</c> and the first 16 hexadecimal digits.</summary>
     public static string Of(string secret) =>

@@ -1,4 +1,4 @@
 namespace AgentStack.FakeAgent.Conversations;
 
 /// <summary>One turn of the history.</summary>
-sealed record Message(string Role, string Text);
+internal sealed record Message(string Role, string Text);

@@ -6,7 +6,7 @@ namespace AgentStack.FakeAgent.Conversations;
 /// <summary>How fast the agent speaks.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="tokenDelay">The pause before each word.</param>
-sealed class Pace(TimeProvider time, TimeSpan tokenDelay)
+internal sealed class Pace(TimeProvider time, TimeSpan tokenDelay)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 

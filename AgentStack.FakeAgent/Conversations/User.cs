@@ -6,7 +6,7 @@ namespace AgentStack.FakeAgent.Conversations;
 /// <summary>On whose behalf a request came. Keeps a fingerprint of the access token, never the token.</summary>
 /// <param name="Email">The <c>x-app-user-email</c> header.</param>
 /// <param name="TokenFingerprint">Of the <c>x-forwarded-access-token</c> header.</param>
-sealed record User(string? Email, string? TokenFingerprint)
+internal sealed record User(string? Email, string? TokenFingerprint)
 {
     /// <summary>What the user's data hangs on; <c>null</c> when no user came and the app acts as itself.</summary>
     public string? Key => Email?.ToLowerInvariant() ?? TokenFingerprint;
@@ -25,6 +25,6 @@ sealed record User(string? Email, string? TokenFingerprint)
         Value(headers, AgentHeaders.AppUserEmail),
         Value(headers, ForwardedHeaders.AccessToken) is { } token ? Fingerprint.Of(token) : null);
 
-    static string? Value(IHeaderDictionary headers, string name) =>
+    private static string? Value(IHeaderDictionary headers, string name) =>
         headers[name].ToString() is { Length: > 0 } value ? value : null;
 }

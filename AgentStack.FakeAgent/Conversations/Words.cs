@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Conversations;
 
 /// <summary>Cuts a text where a model's tokens roughly would.</summary>
-static class Words
+internal static class Words
 {
     /// <summary>Each word with the white space before it; together they are the text.</summary>
     public static IEnumerable<string> Of(string text)

@@ -4,15 +4,15 @@ using AgentStack.Contract;
 namespace AgentStack.FakeAgent.Dialects;
 
 /// <summary>The events of one answer as the OpenAI Agents SDK's pydantic models dump them, unset fields as <c>null</c>.</summary>
-sealed class AgentsSdkEvents(DateTimeOffset created)
+internal sealed class AgentsSdkEvents(DateTimeOffset created)
 {
-    const string SequenceNumber = "sequence_number";
-    const string OutputIndex = "output_index";
-    const string ContentIndex = "content_index";
-    const string LogProbabilities = "logprobs";
+    private const string SequenceNumber = "sequence_number";
+    private const string OutputIndex = "output_index";
+    private const string ContentIndex = "content_index";
+    private const string LogProbabilities = "logprobs";
 
-    readonly string _itemId = ItemIds.Next();
-    int _sequenceNumber;
+    private readonly string _itemId = ItemIds.Next();
+    private int _sequenceNumber;
 
     public JsonObject Created() => new()
     {
@@ -59,7 +59,7 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
         [EventFields.Type] = EventTypes.Completed,
     };
 
-    JsonObject PartEvent(string type, string text) => new()
+    private JsonObject PartEvent(string type, string text) => new()
     {
         [ContentIndex] = 0,
         [EventFields.ItemId] = _itemId,
@@ -69,7 +69,7 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
         [EventFields.Type] = type,
     };
 
-    JsonObject Item(JsonArray content, string status) => new()
+    private JsonObject Item(JsonArray content, string status) => new()
     {
         [EventFields.Id] = _itemId,
         [RequestFields.Content] = content,
@@ -78,7 +78,7 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
         [EventFields.Type] = ItemTypes.Message,
     };
 
-    JsonObject Response(JsonArray output) => new()
+    private JsonObject Response(JsonArray output) => new()
     {
         [EventFields.Id] = "__fake_id__",
         ["created_at"] = (double)created.ToUnixTimeSeconds(),
@@ -91,7 +91,7 @@ sealed class AgentsSdkEvents(DateTimeOffset created)
         [EventFields.Output] = output,
     };
 
-    static JsonObject Part(string text) => new()
+    private static JsonObject Part(string text) => new()
     {
         [EventFields.Annotations] = new JsonArray(),
         [EventFields.Text] = text,

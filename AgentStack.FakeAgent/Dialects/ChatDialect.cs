@@ -5,13 +5,13 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Dialects;
 
 /// <summary>OpenAI chat completion chunks, as chat-style agents stream them; a tool's output stays inside.</summary>
-sealed class ChatDialect(DateTimeOffset created) : Dialect
+internal sealed class ChatDialect(DateTimeOffset created) : Dialect
 {
-    const string Index = "index";
-    const string FinishReason = "finish_reason";
+    private const string Index = "index";
+    private const string FinishReason = "finish_reason";
 
-    readonly string _id = $"chatcmpl-{Guid.NewGuid():N}";
-    bool _isOpen;
+    private readonly string _id = $"chatcmpl-{Guid.NewGuid():N}";
+    private bool _isOpen;
 
     public override IEnumerable<JsonObject> Render(AgentEvent step)
     {
@@ -44,7 +44,7 @@ sealed class ChatDialect(DateTimeOffset created) : Dialect
         return Envelope("chat.completion", choice);
     }
 
-    JsonObject End(MessageDone done)
+    private JsonObject End(MessageDone done)
     {
         _isOpen = false;
         var chunk = Chunk([], "stop");
@@ -59,7 +59,7 @@ sealed class ChatDialect(DateTimeOffset created) : Dialect
         return chunk;
     }
 
-    JsonObject Chunk(JsonObject delta, string? finishReason = null)
+    private JsonObject Chunk(JsonObject delta, string? finishReason = null)
     {
         var choice = new JsonObject { [Index] = 0, [EventFields.Delta] = delta };
         if (finishReason is not null)
@@ -69,7 +69,7 @@ sealed class ChatDialect(DateTimeOffset created) : Dialect
         return Envelope("chat.completion.chunk", choice);
     }
 
-    JsonObject Envelope(string kind, JsonObject choice) => new()
+    private JsonObject Envelope(string kind, JsonObject choice) => new()
     {
         [EventFields.Id] = _id,
         [EventFields.ObjectKind] = kind,
@@ -78,7 +78,7 @@ sealed class ChatDialect(DateTimeOffset created) : Dialect
         [EventFields.Choices] = new JsonArray(choice),
     };
 
-    static JsonObject ToolCallDelta(ToolCall call) => new()
+    private static JsonObject ToolCallDelta(ToolCall call) => new()
     {
         [Index] = 0,
         [EventFields.Id] = call.CallId,

@@ -5,9 +5,9 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Dialects;
 
 /// <summary>Gives the steps of one answer their form on the wire. Holds that answer's state: one instance, one answer.</summary>
-abstract class Dialect
+internal abstract class Dialect
 {
-    static readonly string[] _extras = [EventFields.CustomOutputs, EventFields.DatabricksOutput];
+    private static readonly string[] Extras = [EventFields.CustomOutputs, EventFields.DatabricksOutput];
 
     /// <summary>The events that a step becomes, which may be none.</summary>
     public abstract IEnumerable<JsonObject> Render(AgentEvent step);
@@ -19,7 +19,7 @@ abstract class Dialect
     public JsonObject Result(IReadOnlyList<JsonObject> events)
     {
         var result = Collect(events);
-        foreach (var extra in _extras)
+        foreach (var extra in Extras)
         {
             if (events.Select(item => item[extra]).LastOrDefault(value => value is not null) is { } value)
             {

@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Dialects;
 
 /// <summary>Names for the items of an answer; Python's agents use <c>str(uuid4())</c>.</summary>
-static class ItemIds
+internal static class ItemIds
 {
     public static string Next() => Guid.NewGuid().ToString();
 }

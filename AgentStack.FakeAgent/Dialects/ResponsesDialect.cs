@@ -6,10 +6,10 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Dialects;
 
 /// <summary>OpenAI Responses events in the form of mlflow's own helpers (<c>create_text_delta</c> and its siblings).</summary>
-sealed class ResponsesDialect : Dialect
+internal sealed class ResponsesDialect : Dialect
 {
-    readonly StringBuilder _text = new();
-    string _itemId = ItemIds.Next();
+    private readonly StringBuilder _text = new();
+    private string _itemId = ItemIds.Next();
 
     public override IEnumerable<JsonObject> Render(AgentEvent step)
     {
@@ -48,9 +48,9 @@ sealed class ResponsesDialect : Dialect
         [EventFields.Output] = new JsonArray([.. events.Where(IsItemDone).Select(item => item[EventFields.Item]!.DeepClone())]),
     };
 
-    static bool IsItemDone(JsonObject item) => item[EventFields.Type]?.GetValue<string>() == EventTypes.OutputItemDone;
+    private static bool IsItemDone(JsonObject item) => item[EventFields.Type]?.GetValue<string>() == EventTypes.OutputItemDone;
 
-    JsonObject EndMessage(MessageDone done)
+    private JsonObject EndMessage(MessageDone done)
     {
         var ended = ItemDone(ResponsesItems.Message(_itemId, _text.ToString()), done.CustomOutputs);
         if (done.DatabricksOutput is { } databricksOutput)
@@ -63,7 +63,7 @@ sealed class ResponsesDialect : Dialect
     }
 
     /// <summary>Pydantic dumps a declared field, <c>custom_outputs</c>, before the ones it was merely given.</summary>
-    static JsonObject ItemDone(JsonObject item, JsonObject? customOutputs = null)
+    private static JsonObject ItemDone(JsonObject item, JsonObject? customOutputs = null)
     {
         var ended = new JsonObject { [EventFields.Type] = EventTypes.OutputItemDone };
         if (customOutputs is not null)

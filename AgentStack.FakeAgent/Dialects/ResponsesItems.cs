@@ -4,7 +4,7 @@ using AgentStack.Contract;
 namespace AgentStack.FakeAgent.Dialects;
 
 /// <summary>The items of a Responses answer.</summary>
-static class ResponsesItems
+internal static class ResponsesItems
 {
     public static JsonObject Message(string id, string text) => new()
     {

@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Events;
 
 /// <summary>How an event's bytes reach the wire; a network may cut a stream anywhere, and a client must not care.</summary>
-enum Delivery
+internal enum Delivery
 {
     /// <summary>In one piece.</summary>
     Whole,

@@ -5,4 +5,4 @@ namespace AgentStack.FakeAgent.Events;
 /// <summary>The end of the assistant's text. An answer that stops without one gets a plain one.</summary>
 /// <param name="CustomOutputs">The author's own output beside the message.</param>
 /// <param name="DatabricksOutput">What Model Serving adds to the last chunk.</param>
-sealed record MessageDone(JsonObject? CustomOutputs = null, JsonObject? DatabricksOutput = null) : AgentEvent;
+internal sealed record MessageDone(JsonObject? CustomOutputs = null, JsonObject? DatabricksOutput = null) : AgentEvent;

@@ -1,4 +1,4 @@
 namespace AgentStack.FakeAgent.Events;
 
 /// <summary>A piece of the assistant's text.</summary>
-sealed record TextDelta(string Text) : AgentEvent;
+internal sealed record TextDelta(string Text) : AgentEvent;

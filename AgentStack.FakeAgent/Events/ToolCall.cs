@@ -4,4 +4,4 @@ namespace AgentStack.FakeAgent.Events;
 /// <param name="CallId">Names the call; the <see cref="ToolOutput"/> repeats it.</param>
 /// <param name="Name">The tool.</param>
 /// <param name="Arguments">A JSON object, as text.</param>
-sealed record ToolCall(string CallId, string Name, string Arguments) : AgentEvent;
+internal sealed record ToolCall(string CallId, string Name, string Arguments) : AgentEvent;

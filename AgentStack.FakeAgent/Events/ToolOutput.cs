@@ -1,4 +1,4 @@
 namespace AgentStack.FakeAgent.Events;
 
 /// <summary>A tool answers.</summary>
-sealed record ToolOutput(string CallId, string Output) : AgentEvent;
+internal sealed record ToolOutput(string CallId, string Output) : AgentEvent;

@@ -3,4 +3,4 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Events;
 
 /// <summary>An event that goes out as it is, in whatever dialect.</summary>
-sealed record Verbatim(JsonObject Event) : AgentEvent;
+internal sealed record Verbatim(JsonObject Event) : AgentEvent;

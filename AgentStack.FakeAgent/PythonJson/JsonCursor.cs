@@ -1,9 +1,9 @@
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary>A position in a JSON text.</summary>
-sealed class JsonCursor(string text)
+internal sealed class JsonCursor(string text)
 {
-    int _position;
+    private int _position;
 
     public bool AtEnd => _position == text.Length;
 
@@ -77,7 +77,7 @@ sealed class JsonCursor(string text)
         return new JsonDecodeException($"{message}: line {line} column {column} (char {CodePoints(before)})");
     }
 
-    int DigitsFrom(int start)
+    private int DigitsFrom(int start)
     {
         var end = start;
         while (end < text.Length && char.IsAsciiDigit(text[end]))
@@ -87,7 +87,7 @@ sealed class JsonCursor(string text)
         return end - start;
     }
 
-    static int CodePoints(ReadOnlySpan<char> span)
+    private static int CodePoints(ReadOnlySpan<char> span)
     {
         var count = 0;
         foreach (var _ in span.EnumerateRunes())

@@ -1,4 +1,4 @@
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary>What <c>json.loads</c> raises; the message is Python's own.</summary>
-sealed class JsonDecodeException(string message) : Exception(message);
+internal sealed class JsonDecodeException(string message) : Exception(message);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary>Python's two kinds of number, which JSON has as one.</summary>
-static class JsonNumbers
+internal static class JsonNumbers
 {
     /// <summary>Whether Python reads this as a <c>float</c>; a number without fraction and exponent is an <c>int</c>.</summary>
     public static bool IsFloat(this JsonValue value, out double number)

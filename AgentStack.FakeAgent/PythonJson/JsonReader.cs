@@ -4,16 +4,16 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary><c>json.loads</c> of CPython 3.11: what it accepts, what it makes of it and how it complains.</summary>
-sealed class JsonReader
+internal sealed class JsonReader
 {
     // CPython's recursion limit less the frames that a request handler stands on.
-    const int MaximumDepth = 960;
+    private const int MaximumDepth = 960;
 
-    readonly JsonCursor _cursor;
-    readonly JsonStringReader _strings;
-    int _depth;
+    private readonly JsonCursor _cursor;
+    private readonly JsonStringReader _strings;
+    private int _depth;
 
-    JsonReader(string text)
+    private JsonReader(string text)
     {
         _cursor = new JsonCursor(text);
         _strings = new JsonStringReader(_cursor);
@@ -23,7 +23,7 @@ sealed class JsonReader
     /// <exception cref="JsonDecodeException">The body is not UTF-8 or not JSON.</exception>
     public static JsonNode? Loads(ReadOnlySpan<byte> body) => new JsonReader(Utf8Text.Decode(body)).ReadDocument();
 
-    JsonNode? ReadDocument()
+    private JsonNode? ReadDocument()
     {
         _cursor.SkipWhiteSpace();
         var value = ReadValue();
@@ -31,7 +31,7 @@ sealed class JsonReader
         return _cursor.AtEnd ? value : throw _cursor.Error("Extra data");
     }
 
-    JsonNode? ReadValue()
+    private JsonNode? ReadValue()
     {
         switch (_cursor.Current)
         {
@@ -58,7 +58,7 @@ sealed class JsonReader
         }
     }
 
-    JsonNode Nested(string kind, Func<JsonNode> read)
+    private JsonNode Nested(string kind, Func<JsonNode> read)
     {
         if (_depth == MaximumDepth)
         {
@@ -70,7 +70,7 @@ sealed class JsonReader
         return value;
     }
 
-    JsonObject ReadObject()
+    private JsonObject ReadObject()
     {
         var members = new JsonObject();
         _cursor.Advance();
@@ -100,7 +100,7 @@ sealed class JsonReader
         }
     }
 
-    JsonArray ReadArray()
+    private JsonArray ReadArray()
     {
         var items = new JsonArray();
         _cursor.Advance();
@@ -119,7 +119,7 @@ sealed class JsonReader
         }
     }
 
-    bool EndsWith(string closing)
+    private bool EndsWith(string closing)
     {
         _cursor.SkipWhiteSpace();
         if (_cursor.TryTake(closing))
@@ -134,7 +134,7 @@ sealed class JsonReader
         return false;
     }
 
-    JsonNode? ReadNumber()
+    private JsonNode? ReadNumber()
     {
         var digits = _cursor.TakeNumber(out var isFloat);
         if (digits.Length == 0)

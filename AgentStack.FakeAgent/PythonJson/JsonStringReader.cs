@@ -4,7 +4,7 @@ using System.Text;
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary>The string part of <see cref="JsonReader"/>. A lone surrogate is a character like any other, as in Python.</summary>
-sealed class JsonStringReader(JsonCursor cursor)
+internal sealed class JsonStringReader(JsonCursor cursor)
 {
     /// <summary>Reads the string whose opening quote the cursor stands on.</summary>
     public string Read()
@@ -36,7 +36,7 @@ sealed class JsonStringReader(JsonCursor cursor)
         }
     }
 
-    char ReadEscape(int opening)
+    private char ReadEscape(int opening)
     {
         var backslash = cursor.Position;
         cursor.Advance();
@@ -59,7 +59,7 @@ sealed class JsonStringReader(JsonCursor cursor)
         };
     }
 
-    char ReadCodeUnit(int backslash)
+    private char ReadCodeUnit(int backslash)
     {
         var digits = cursor.Peek(4);
         if (digits.Length < 4
@@ -71,5 +71,5 @@ sealed class JsonStringReader(JsonCursor cursor)
         return (char)unit;
     }
 
-    JsonDecodeException Unterminated(int opening) => cursor.Error("Unterminated string starting at", opening);
+    private JsonDecodeException Unterminated(int opening) => cursor.Error("Unterminated string starting at", opening);
 }

@@ -5,7 +5,7 @@ namespace AgentStack.FakeAgent.PythonJson;
 /// <param name="KeySeparator">What stands between a key and its value.</param>
 /// <param name="EnsureAscii">Whether everything outside printable ASCII is escaped.</param>
 /// <param name="AllowNan">Whether <c>NaN</c> and <c>Infinity</c> are written, or refused.</param>
-sealed record JsonStyle(string ItemSeparator, string KeySeparator, bool EnsureAscii, bool AllowNan)
+internal sealed record JsonStyle(string ItemSeparator, string KeySeparator, bool EnsureAscii, bool AllowNan)
 {
     public static JsonStyle Dumps { get; } = new(", ", ": ", EnsureAscii: true, AllowNan: true);
 

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary>JSON text as the two writers of a Python agent server write it.</summary>
-static class JsonText
+internal static class JsonText
 {
     // Strict, as Python's codec is: a lone surrogate has no UTF-8.
-    static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary><c>json.dumps(value)</c>: a space after <c>:</c> and <c>,</c>, and ASCII only.</summary>
     public static string Dumps(JsonNode? value) => Write(value, JsonStyle.Dumps);
@@ -18,9 +18,9 @@ static class JsonText
     /// <summary>The body of Starlette's <c>JSONResponse</c>: no space anywhere, UTF-8.</summary>
     /// <exception cref="EncoderFallbackException">A string holds a lone surrogate.</exception>
     /// <exception cref="NotSupportedException">A number is not finite.</exception>
-    public static byte[] ResponseBody(JsonNode? value) => _utf8.GetBytes(Write(value, JsonStyle.Response));
+    public static byte[] ResponseBody(JsonNode? value) => Utf8.GetBytes(Write(value, JsonStyle.Response));
 
-    static string Write(JsonNode? value, JsonStyle style)
+    private static string Write(JsonNode? value, JsonStyle style)
     {
         var text = new StringBuilder();
         new JsonWriter(text, style).Write(value);

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary>Python's <c>json.JSONEncoder</c>.</summary>
-sealed class JsonWriter(StringBuilder text, JsonStyle style)
+internal sealed class JsonWriter(StringBuilder text, JsonStyle style)
 {
     public void Write(JsonNode? value)
     {
@@ -27,7 +27,7 @@ sealed class JsonWriter(StringBuilder text, JsonStyle style)
         }
     }
 
-    void Write(JsonObject members)
+    private void Write(JsonObject members)
     {
         text.Append('{');
         var separator = "";
@@ -42,7 +42,7 @@ sealed class JsonWriter(StringBuilder text, JsonStyle style)
         text.Append('}');
     }
 
-    void Write(JsonArray items)
+    private void Write(JsonArray items)
     {
         text.Append('[');
         var separator = "";
@@ -55,7 +55,7 @@ sealed class JsonWriter(StringBuilder text, JsonStyle style)
         text.Append(']');
     }
 
-    void Write(JsonValue value)
+    private void Write(JsonValue value)
     {
         switch (value.GetValueKind())
         {
@@ -71,7 +71,7 @@ sealed class JsonWriter(StringBuilder text, JsonStyle style)
         }
     }
 
-    void Write(double number)
+    private void Write(double number)
     {
         if (!double.IsFinite(number) && !style.AllowNan)
         {
@@ -80,7 +80,7 @@ sealed class JsonWriter(StringBuilder text, JsonStyle style)
         text.Append(double.IsFinite(number) ? PythonFloat.Repr(number) : PythonFloat.JsonConstant(number));
     }
 
-    void Write(string value)
+    private void Write(string value)
     {
         text.Append('"');
         foreach (var character in value)
@@ -90,7 +90,7 @@ sealed class JsonWriter(StringBuilder text, JsonStyle style)
         text.Append('"');
     }
 
-    void Write(char character)
+    private void Write(char character)
     {
         _ = character switch
         {
@@ -107,5 +107,5 @@ sealed class JsonWriter(StringBuilder text, JsonStyle style)
         };
     }
 
-    StringBuilder Escape(char character) => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+    private StringBuilder Escape(char character) => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
 }

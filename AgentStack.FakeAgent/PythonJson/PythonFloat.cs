@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary>Floating-point numbers as Python spells them.</summary>
-static class PythonFloat
+internal static class PythonFloat
 {
     /// <summary><c>repr(number)</c>: the shortest digits that read back; an exponent below 1e-4 and from 1e16 on.</summary>
     public static string Repr(double number)
@@ -22,7 +22,7 @@ static class PythonFloat
         double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
 
     /// <summary>The significant digits, and the power of ten of the first of them.</summary>
-    static (string Digits, int Exponent) Decompose(double number)
+    private static (string Digits, int Exponent) Decompose(double number)
     {
         var shortest = number.ToString("R", CultureInfo.InvariantCulture).Split('E');
         var mantissa = shortest[0].Split('.');
@@ -33,13 +33,13 @@ static class PythonFloat
         return significant.Length == 0 ? ("0", 0) : (significant, exponent + mantissa[0].Length - 1 - leadingZeros);
     }
 
-    static string Scientific(string digits, int exponent)
+    private static string Scientific(string digits, int exponent)
     {
         var fraction = digits.Length > 1 ? "." + digits[1..] : "";
         return string.Create(CultureInfo.InvariantCulture, $"{digits[0]}{fraction}e{exponent:+00;-00}");
     }
 
-    static string Positional(string digits, int exponent)
+    private static string Positional(string digits, int exponent)
     {
         if (exponent < 0)
         {

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary><c>repr()</c> and <c>type().__name__</c> of values that came from JSON.</summary>
-static class PythonRepr
+internal static class PythonRepr
 {
     public static string Of(JsonNode? value) => value switch
     {
@@ -28,7 +28,7 @@ static class PythonRepr
         _ => TypeName(value.AsValue()),
     };
 
-    static string Of(JsonValue value) => value.GetValueKind() switch
+    private static string Of(JsonValue value) => value.GetValueKind() switch
     {
         JsonValueKind.String => Of(value.GetValue<string>()),
         JsonValueKind.True => "True",
@@ -36,14 +36,14 @@ static class PythonRepr
         _ => value.IsFloat(out var number) ? PythonFloat.Repr(number) : value.ToJsonString(),
     };
 
-    static string TypeName(JsonValue value) => value.GetValueKind() switch
+    private static string TypeName(JsonValue value) => value.GetValueKind() switch
     {
         JsonValueKind.String => "str",
         JsonValueKind.True or JsonValueKind.False => "bool",
         _ => value.IsFloat(out _) ? "float" : "int",
     };
 
-    static string Of(string text)
+    private static string Of(string text)
     {
         var quote = text.Contains('\'') && !text.Contains('"') ? '"' : '\'';
         var repr = new StringBuilder().Append(quote);
@@ -62,7 +62,7 @@ static class PythonRepr
         return repr.Append(quote).ToString();
     }
 
-    static void Append(StringBuilder repr, Rune rune, char quote) => _ = rune.Value switch
+    private static void Append(StringBuilder repr, Rune rune, char quote) => _ = rune.Value switch
     {
         '\\' => repr.Append("\\\\"),
         '\n' => repr.Append("\\n"),
@@ -76,7 +76,7 @@ static class PythonRepr
         _ => repr.Append(rune),
     };
 
-    static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+    private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
 }

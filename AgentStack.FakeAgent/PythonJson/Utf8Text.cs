@@ -4,9 +4,9 @@ using System.Text;
 namespace AgentStack.FakeAgent.PythonJson;
 
 /// <summary>Python's UTF-8 codec.</summary>
-static class Utf8Text
+internal static class Utf8Text
 {
-    static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The text of <paramref name="bytes"/> without its byte order mark.</summary>
     /// <exception cref="JsonDecodeException">They are not UTF-8; the message is that of <c>UnicodeDecodeError</c>.</exception>
@@ -28,7 +28,7 @@ static class Utf8Text
         return Encoding.UTF8.GetString(bytes);
     }
 
-    static JsonDecodeException Invalid(ReadOnlySpan<byte> sequence, int position, OperationStatus status)
+    private static JsonDecodeException Invalid(ReadOnlySpan<byte> sequence, int position, OperationStatus status)
     {
         var subject = sequence.Length == 1
             ? $"byte 0x{sequence[0]:x2} in position {position}"

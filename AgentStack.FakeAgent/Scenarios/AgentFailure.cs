@@ -1,4 +1,4 @@
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>What an agent's code raises; the caller sees the message.</summary>
-sealed class AgentFailure(string message) : Exception(message);
+internal sealed class AgentFailure(string message) : Exception(message);

@@ -8,10 +8,10 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>What Databricks' template for the OpenAI Agents SDK streams: the SDK's events, as they are.</summary>
-sealed class AgentsSdkScenario()
+internal sealed class AgentsSdkScenario()
     : Scenario("agents-sdk", "The full event sequence of the OpenAI Agents SDK, `response.created` to `response.completed`")
 {
-    const string Text = "These are the events that the OpenAI Agents SDK streams around a text.";
+    private const string Text = "These are the events that the OpenAI Agents SDK streams around a text.";
 
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
         Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>What may follow a scenario's name.</summary>
 /// <param name="label">What it is, for people; <c>null</c> if nothing may follow.</param>
-abstract class Argument(string? label)
+internal abstract class Argument(string? label)
 {
     public static Argument None { get; } = new NoArgument();
 

@@ -4,12 +4,12 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>What answers when no command is given: small talk, and the one question it knows.</summary>
-sealed class AssistantScenario(BookingsScenario bookings, ScenarioCatalog catalog)
+internal sealed class AssistantScenario(BookingsScenario bookings, ScenarioCatalog catalog)
     : Scenario("assistant", "What answers without a command: it greets, helps, knows your bookings and who you are")
 {
-    static readonly string[] _greetings = ["hello", "hi", "hey", "good morning", "good evening", "moin", "hallo"];
-    static readonly string[] _helpRequests = ["help", "what can you do", "what can you show", "commands"];
-    static readonly string[] _identityQuestions = ["who am i", "whoami", "do you know me"];
+    private static readonly string[] Greetings = ["hello", "hi", "hey", "good morning", "good evening", "moin", "hallo"];
+    private static readonly string[] HelpRequests = ["help", "what can you do", "what can you show", "commands"];
+    private static readonly string[] IdentityQuestions = ["who am i", "whoami", "do you know me"];
 
     public override Argument Argument { get; } = new TextArgument("question");
 
@@ -21,23 +21,23 @@ sealed class AssistantScenario(BookingsScenario bookings, ScenarioCatalog catalo
             : turn.Pace.SayAsync(Reply(question, turn), cancellationToken);
     }
 
-    string Reply(string question, Turn turn)
+    private string Reply(string question, Turn turn)
     {
-        if (question.Length == 0 || _greetings.Any(greeting => StartsWith(question, greeting)))
+        if (question.Length == 0 || Greetings.Any(greeting => StartsWith(question, greeting)))
         {
             return $"Hello{(turn.User.FirstName is { } name ? $" {name}" : "")}! I stand in for your agent while you build. "
                 + "Ask me “How many bookings last month?”, or say `/markdown` to see some formatting. `help` lists the rest.";
         }
-        if (_helpRequests.Any(request => StartsWith(question, request)))
+        if (HelpRequests.Any(request => StartsWith(question, request)))
         {
             return $"Ask “How many bookings last month?” or “Who am I?”, or start with a command:\n\n{CommandList.Of(catalog)}";
         }
-        return _identityQuestions.Any(asked => Mentions(question, asked))
+        return IdentityQuestions.Any(asked => Mentions(question, asked))
             ? Introduce(turn.User)
             : Deflect(question, turn.Conversation);
     }
 
-    static string Introduce(User user) => (user.Email, user.TokenFingerprint) switch
+    private static string Introduce(User user) => (user.Email, user.TokenFingerprint) switch
     {
         ({ } email, not null) => $"You are **{email}**, and your access token reached me, so I can act on your behalf.",
         ({ } email, null) => $"You are **{email}**. Your access token did not reach me, so I act as the app itself.",
@@ -45,7 +45,7 @@ sealed class AssistantScenario(BookingsScenario bookings, ScenarioCatalog catalo
         _ => "I cannot tell: no user came with this request, so I act as the app's own service principal.",
     };
 
-    static string Deflect(string question, Conversation conversation)
+    private static string Deflect(string question, Conversation conversation)
     {
         var reply = $"You asked: “{Excerpt(question)}”. I am a stand-in without a model behind me, "
             + "so a real answer has to wait for your own agent.";
@@ -56,10 +56,10 @@ sealed class AssistantScenario(BookingsScenario bookings, ScenarioCatalog catalo
         return reply + " What I can answer is “How many bookings last month?”.";
     }
 
-    static string Excerpt(string text) => text.Length <= 120 ? text : $"{text.AsSpan(0, 119).TrimEnd()}…";
+    private static string Excerpt(string text) => text.Length <= 120 ? text : $"{text.AsSpan(0, 119).TrimEnd()}…";
 
-    static bool Mentions(string question, string words) => question.Contains(words, StringComparison.OrdinalIgnoreCase);
+    private static bool Mentions(string question, string words) => question.Contains(words, StringComparison.OrdinalIgnoreCase);
 
-    static bool StartsWith(string question, string words) => question.StartsWith(words, StringComparison.OrdinalIgnoreCase)
+    private static bool StartsWith(string question, string words) => question.StartsWith(words, StringComparison.OrdinalIgnoreCase)
         && (question.Length == words.Length || !char.IsLetterOrDigit(question[words.Length]));
 }

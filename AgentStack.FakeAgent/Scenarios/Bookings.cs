@@ -5,16 +5,16 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>What a month brought one user. Made up, yet the same for the same user and month.</summary>
-sealed record Bookings(int Count, int Nights, int Revenue)
+internal sealed record Bookings(int Count, int Nights, int Revenue)
 {
-    static readonly Bookings _none = new(0, 0, 0);
+    private static readonly Bookings None = new(0, 0, 0);
 
     /// <summary>The rows that a table with a row filter shows to <paramref name="userKey"/>; the app itself sees none.</summary>
     public static Bookings Of(string? userKey, DateOnly month)
     {
         if (userKey is null)
         {
-            return _none;
+            return None;
         }
         var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{userKey} {month:yyyy-MM}"));
         var count = 12 + (seed[0] % 60);

@@ -7,7 +7,7 @@ using AgentStack.FakeAgent.PythonJson;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>An answer that depends on whose identity reached the agent: the proof that it did.</summary>
-sealed class BookingsScenario() : Scenario("bookings", "A tool call, and an answer from data that differs by user")
+internal sealed class BookingsScenario() : Scenario("bookings", "A tool call, and an answer from data that differs by user")
 {
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
         Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -27,13 +27,13 @@ sealed class BookingsScenario() : Scenario("bookings", "A tool call, and an answ
         }
     }
 
-    static string Answer(User user, Bookings bookings, DateOnly month) => user.Key is null
+    private static string Answer(User user, Bookings bookings, DateOnly month) => user.Key is null
         ? $"No user came with this request, so I asked as the app's own service principal, and that one may read nobody's "
             + $"bookings: **0** for {month:MMMM yyyy}. Sign in and ask again to see yours."
         : $"You had **{bookings.Count} bookings** in {month:MMMM yyyy}: {bookings.Nights:N0} nights and "
             + $"€{bookings.Revenue:N0} in revenue. I looked them up {Identity(user)}, so anyone else gets other numbers.";
 
-    static string Identity(User user) => (user.Email, user.TokenFingerprint) switch
+    private static string Identity(User user) => (user.Email, user.TokenFingerprint) switch
     {
         ({ } email, not null) => $"as {email}, with your access token",
         ({ } email, null) => $"for {email}; no access token came with the request",

@@ -3,7 +3,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class ChatChunksScenario() : Scenario("chat-chunks", "The answer as OpenAI chat completion chunks")
+internal sealed class ChatChunksScenario() : Scenario("chat-chunks", "The answer as OpenAI chat completion chunks")
 {
     public override ReplyForm Form => ReplyForm.ChatChunks;
 

@@ -5,7 +5,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class CustomOutputsScenario()
+internal sealed class CustomOutputsScenario()
     : Scenario("custom-outputs", "An answer with `custom_outputs`: your `custom_inputs` and some sources")
 {
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(

@@ -4,7 +4,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class DropScenario() : Scenario("drop", "The connection breaks inside an event, without an error and without `[DONE]`")
+internal sealed class DropScenario() : Scenario("drop", "The connection breaks inside an event, without an error and without `[DONE]`")
 {
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
         Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class EchoScenario() : Scenario("echo", "Says back what you said")
+internal sealed class EchoScenario() : Scenario("echo", "Says back what you said")
 {
     public override Argument Argument { get; } = new TextArgument("text");
 

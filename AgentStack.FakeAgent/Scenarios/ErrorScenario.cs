@@ -5,12 +5,12 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>An agent that raises; the difference is what it had said by then.</summary>
-sealed class ErrorScenario : Scenario
+internal sealed class ErrorScenario : Scenario
 {
-    readonly string _said;
-    readonly string _message;
+    private readonly string _said;
+    private readonly string _message;
 
-    ErrorScenario(string name, string description, string said, string message)
+    private ErrorScenario(string name, string description, string said, string message)
         : base(name, description)
     {
         _said = said;

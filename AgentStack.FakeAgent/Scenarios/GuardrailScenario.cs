@@ -5,10 +5,10 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>An endpoint with an output guardrail: it has to see the whole answer, so it refuses to stream one.</summary>
-sealed class GuardrailScenario()
+internal sealed class GuardrailScenario()
     : Scenario("guardrail", "An output guardrail that refuses to stream and lets a unary request pass")
 {
-    const string Refusal = "Error code: 400 - {'error_code': 'BAD_REQUEST', 'message': "
+    private const string Refusal = "Error code: 400 - {'error_code': 'BAD_REQUEST', 'message': "
         + "'Output guardrails do not support streaming. Send the request without stream.'}";
 
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(

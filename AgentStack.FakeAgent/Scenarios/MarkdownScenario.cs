@@ -3,9 +3,9 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class MarkdownScenario() : Scenario("markdown", "Headings, a list, a table, a link and a code block")
+internal sealed class MarkdownScenario() : Scenario("markdown", "Headings, a list, a table, a link and a code block")
 {
-    const string Text = """
+    private const string Text = """
         ## Bookings by region
 
         Last quarter in short: **EMEA leads**, *APAC grows fastest*.

@@ -3,7 +3,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class NoHandlerScenario() : Scenario("no-handler", "Status 500, as from an agent whose author registered no function")
+internal sealed class NoHandlerScenario() : Scenario("no-handler", "Status 500, as from an agent whose author registered no function")
 {
     public override ReplyForm Form => ReplyForm.NoHandler;
 

@@ -6,7 +6,7 @@ namespace AgentStack.FakeAgent.Scenarios;
 /// <param name="label">What is counted.</param>
 /// <param name="byDefault">Its value when nothing is given.</param>
 /// <param name="maximum">Its bound; the other is 0.</param>
-sealed class NumberArgument(string label, int byDefault, int maximum) : Argument(label)
+internal sealed class NumberArgument(string label, int byDefault, int maximum) : Argument(label)
 {
     public override string? Objection(string text) =>
         TryRead(text, out _) ? null : $"its {Label} must be a whole number from 0 to {maximum}, and “{text}” is not";
@@ -15,7 +15,7 @@ sealed class NumberArgument(string label, int byDefault, int maximum) : Argument
     public int Read(string text) =>
         TryRead(text, out var value) ? value : throw new ArgumentException(Objection(text), nameof(text));
 
-    bool TryRead(string text, out int value)
+    private bool TryRead(string text, out int value)
     {
         value = byDefault;
         return text.Length == 0

@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>What the server makes of a scenario's answer.</summary>
-enum ReplyForm
+internal enum ReplyForm
 {
     /// <summary>A stream or a unary result as requested, in the agent type's dialect.</summary>
     AsAsked,

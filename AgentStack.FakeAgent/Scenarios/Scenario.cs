@@ -6,7 +6,7 @@ namespace AgentStack.FakeAgent.Scenarios;
 /// <summary>One way to answer.</summary>
 /// <param name="name">What follows the slash, or stands in <c>custom_inputs.scenario</c>.</param>
 /// <param name="description">One line for people.</param>
-abstract class Scenario(string name, string description)
+internal abstract class Scenario(string name, string description)
 {
     public string Name => name;
 

@@ -5,12 +5,12 @@ using AgentStack.FakeAgent.Conversations;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>The scenarios there are, and which of them a request asks for.</summary>
-sealed class ScenarioCatalog
+internal sealed class ScenarioCatalog
 {
     /// <summary>The field of <c>custom_inputs</c> that names a scenario.</summary>
     public const string ScenarioField = "scenario";
 
-    readonly AssistantScenario _assistant;
+    private readonly AssistantScenario _assistant;
 
     public ScenarioCatalog()
     {
@@ -58,7 +58,7 @@ sealed class ScenarioCatalog
         return question.StartsWith('/') ? ByName(question[1..]) : new ScenarioChoice(_assistant, "");
     }
 
-    ScenarioChoice ByName(string command)
+    private ScenarioChoice ByName(string command)
     {
         var parts = command.Split((char[]?)null, 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var name = parts.Length > 0 ? parts[0] : "";
@@ -72,5 +72,5 @@ sealed class ScenarioCatalog
             : new ScenarioChoice(chosen, argument);
     }
 
-    ScenarioChoice Object(string complaint) => new(new ComplaintScenario(complaint, this), "");
+    private ScenarioChoice Object(string complaint) => new(new ComplaintScenario(complaint, this), "");
 }

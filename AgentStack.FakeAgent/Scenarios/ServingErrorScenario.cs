@@ -6,7 +6,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class ServingErrorScenario()
+internal sealed class ServingErrorScenario()
     : Scenario("serving-error", "An error as Model Serving writes it: `databricks_output.error` in the last chunk")
 {
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(

@@ -7,7 +7,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class ServingTraceScenario()
+internal sealed class ServingTraceScenario()
     : Scenario("serving-trace", "A trace as Model Serving sends it: `databricks_output.trace` in the last chunk")
 {
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(

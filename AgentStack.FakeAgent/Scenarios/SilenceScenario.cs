@@ -4,16 +4,16 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class SilenceScenario() : Scenario("silence", "Says nothing in mid-answer for 30 seconds, or as long as you say")
+internal sealed class SilenceScenario() : Scenario("silence", "Says nothing in mid-answer for 30 seconds, or as long as you say")
 {
-    static readonly NumberArgument _seconds = new("seconds", byDefault: 30, maximum: 600);
+    private static readonly NumberArgument Seconds = new("seconds", byDefault: 30, maximum: 600);
 
-    public override Argument Argument => _seconds;
+    public override Argument Argument => Seconds;
 
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
         Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seconds = _seconds.Read(turn.Argument);
+        var seconds = Seconds.Read(turn.Argument);
         await foreach (var word in turn.Pace.SayAsync($"Let me think for {seconds} s.", cancellationToken))
         {
             yield return word;

@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>Any text.</summary>
-sealed class TextArgument(string label) : Argument(label)
+internal sealed class TextArgument(string label) : Argument(label)
 {
     public override string? Objection(string text) => null;
 }

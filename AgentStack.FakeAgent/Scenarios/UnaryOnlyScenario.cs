@@ -3,7 +3,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class UnaryOnlyScenario() : Scenario("unary-only", "One JSON object, even to a request that asks for a stream")
+internal sealed class UnaryOnlyScenario() : Scenario("unary-only", "One JSON object, even to a request that asks for a stream")
 {
     public override ReplyForm Form => ReplyForm.UnaryOnly;
 

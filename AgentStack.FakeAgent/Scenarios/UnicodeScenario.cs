@@ -5,10 +5,10 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>Characters cut at every place where something can cut them.</summary>
-sealed class UnicodeScenario() : Scenario("unicode", "Many scripts, and emoji cut apart between deltas, network chunks and bytes")
+internal sealed class UnicodeScenario() : Scenario("unicode", "Many scripts, and emoji cut apart between deltas, network chunks and bytes")
 {
     // A family is four people and three joiners, a flag two letters, é an e and an accent: each of them comes in several deltas.
-    static readonly string[] _betweenCodePoints =
+    private static readonly string[] BetweenCodePoints =
     [
         "Grüße, ", "日本語, ", "العربية, ", "हिन्दी. ",
         "Family: 👨", "\u200d👩", "\u200d👧", "\u200d👦. ",
@@ -18,7 +18,7 @@ sealed class UnicodeScenario() : Scenario("unicode", "Many scripts, and emoji cu
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
         Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var piece in _betweenCodePoints)
+        foreach (var piece in BetweenCodePoints)
         {
             await turn.Pace.WaitAsync(cancellationToken);
             yield return new TextDelta(piece);

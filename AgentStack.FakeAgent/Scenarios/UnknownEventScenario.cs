@@ -6,7 +6,7 @@ using AgentStack.FakeAgent.Events;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
-sealed class UnknownEventScenario() : Scenario("unknown-event", "An event of a type that nobody has heard of, between two deltas")
+internal sealed class UnknownEventScenario() : Scenario("unknown-event", "An event of a type that nobody has heard of, between two deltas")
 {
     public override async IAsyncEnumerable<AgentEvent> AnswerAsync(
         Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using AgentStack.Contract;
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary>What the agent says of itself.</summary>
-static class AgentInfo
+internal static class AgentInfo
 {
     /// <summary>The mlflow release whose server this one doubles.</summary>
     public const string MlflowVersion = "3.10.0";

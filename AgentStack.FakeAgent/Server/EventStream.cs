@@ -9,9 +9,9 @@ using AgentStack.FakeAgent.PythonJson;
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary><c>AgentServer._generate</c>: an answer as server-sent events, each flushed when it is there.</summary>
-sealed class EventStream(HttpContext context, Pace pace, ILogger logger)
+internal sealed class EventStream(HttpContext context, Pace pace, ILogger logger)
 {
-    static readonly TimeSpan _timeToArrive = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan TimeToArrive = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Writes the whole answer. Once it has begun, a failure is an event of it.</summary>
     public async Task WriteAsync(
@@ -45,9 +45,9 @@ sealed class EventStream(HttpContext context, Pace pace, ILogger logger)
         await SendAsync(ServerSentEvents.Done, cancellationToken);
     }
 
-    Task SendAsync(string data, CancellationToken cancellationToken) => FlushAsync(Frame(data), cancellationToken);
+    private Task SendAsync(string data, CancellationToken cancellationToken) => FlushAsync(Frame(data), cancellationToken);
 
-    async Task DeliverAsync(JsonObject item, Delivery delivery, CancellationToken cancellationToken)
+    private async Task DeliverAsync(JsonObject item, Delivery delivery, CancellationToken cancellationToken)
     {
         var frame = Frame(delivery == Delivery.SplitInsideUtf8 ? JsonText.DumpsUnescaped(item) : JsonText.Dumps(item));
         if (delivery == Delivery.Whole)
@@ -59,7 +59,7 @@ sealed class EventStream(HttpContext context, Pace pace, ILogger logger)
         await FlushAsync(frame.AsMemory(0, cut), cancellationToken);
         if (delivery == Delivery.CutShort)
         {
-            await pace.WaitAsync(_timeToArrive, cancellationToken);
+            await pace.WaitAsync(TimeToArrive, cancellationToken);
             context.Abort();
             throw new OperationCanceledException("The scenario dropped the connection.", context.RequestAborted);
         }
@@ -67,7 +67,7 @@ sealed class EventStream(HttpContext context, Pace pace, ILogger logger)
         await FlushAsync(frame.AsMemory(cut), cancellationToken);
     }
 
-    static int CutOf(byte[] frame, Delivery delivery) => delivery switch
+    private static int CutOf(byte[] frame, Delivery delivery) => delivery switch
     {
         Delivery.SplitInsideEscapedPair => frame.AsSpan().IndexOf("\\ud83d"u8) + "\\ud83d"u8.Length,
         // A lead byte of 0xF0 and above starts four bytes.
@@ -75,11 +75,11 @@ sealed class EventStream(HttpContext context, Pace pace, ILogger logger)
         _ => frame.Length / 2,
     };
 
-    async Task FlushAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    private async Task FlushAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await context.Response.Body.WriteAsync(bytes, cancellationToken);
         await context.Response.Body.FlushAsync(cancellationToken);
     }
 
-    static byte[] Frame(string data) => Encoding.UTF8.GetBytes($"{ServerSentEvents.DataPrefix}{data}\n\n");
+    private static byte[] Frame(string data) => Encoding.UTF8.GetBytes($"{ServerSentEvents.DataPrefix}{data}\n\n");
 }

@@ -5,7 +5,7 @@ using AgentStack.FakeAgent.PythonJson;
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary>Responses as FastAPI and Starlette send them.</summary>
-static class FastApi
+internal static class FastApi
 {
     public static Task WriteJsonAsync(HttpResponse response, int status, JsonNode? value) =>
         WriteAsync(response, status, "application/json", JsonText.ResponseBody(value));
@@ -18,7 +18,7 @@ static class FastApi
         WriteAsync(
             response, StatusCodes.Status500InternalServerError, "text/plain; charset=utf-8", "Internal Server Error"u8.ToArray());
 
-    static Task WriteAsync(HttpResponse response, int status, string contentType, byte[] body)
+    private static Task WriteAsync(HttpResponse response, int status, string contentType, byte[] body)
     {
         response.StatusCode = status;
         response.ContentType = contentType;

@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary>Turns exceptions into the answers that FastAPI makes of them.</summary>
-sealed class FastApiErrors(RequestDelegate next, ILogger<FastApiErrors> logger)
+internal sealed class FastApiErrors(RequestDelegate next, ILogger<FastApiErrors> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {

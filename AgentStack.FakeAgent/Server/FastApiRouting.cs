@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary>Starlette's routing where ASP.NET Core's is more lenient: paths match to the letter.</summary>
-sealed class FastApiRouting(RequestDelegate next, EndpointDataSource endpoints)
+internal sealed class FastApiRouting(RequestDelegate next, EndpointDataSource endpoints)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -19,7 +19,7 @@ sealed class FastApiRouting(RequestDelegate next, EndpointDataSource endpoints)
     }
 
     /// <summary>A route with slashes to spare is redirected to; anything else is not found.</summary>
-    void AnswerUnknown(HttpContext context, string path)
+    private void AnswerUnknown(HttpContext context, string path)
     {
         var trimmed = path.TrimEnd('/');
         if (trimmed == path || !IsRoute(trimmed))
@@ -31,6 +31,6 @@ sealed class FastApiRouting(RequestDelegate next, EndpointDataSource endpoints)
         context.Response.Headers.Location = $"{request.Scheme}://{request.Host}{request.PathBase}{trimmed}{request.QueryString}";
     }
 
-    bool IsRoute(string path) =>
+    private bool IsRoute(string path) =>
         endpoints.Endpoints.OfType<RouteEndpoint>().Any(endpoint => endpoint.RoutePattern.RawText == path);
 }

@@ -9,7 +9,7 @@ namespace AgentStack.FakeAgent.Server;
 /// <summary>A request body as the agent server reads it.</summary>
 /// <param name="Data">The body without <c>stream</c>.</param>
 /// <param name="IsStreaming">Whether <c>stream</c> was there and, in Python's eyes, true.</param>
-sealed record InvocationRequest(JsonObject Data, bool IsStreaming)
+internal sealed record InvocationRequest(JsonObject Data, bool IsStreaming)
 {
     /// <summary>Reads and validates the body.</summary>
     /// <exception cref="HttpException">400: not JSON, or not what an agent of this type takes.</exception>
@@ -27,14 +27,14 @@ sealed record InvocationRequest(JsonObject Data, bool IsStreaming)
         return new InvocationRequest(data, isStreaming);
     }
 
-    static async Task<byte[]> ReadBodyAsync(HttpRequest request)
+    private static async Task<byte[]> ReadBodyAsync(HttpRequest request)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         return body.ToArray();
     }
 
-    static JsonNode? Parse(byte[] body)
+    private static JsonNode? Parse(byte[] body)
     {
         try
         {
@@ -46,7 +46,7 @@ sealed record InvocationRequest(JsonObject Data, bool IsStreaming)
         }
     }
 
-    static void Validate(JsonObject data)
+    private static void Validate(JsonObject data)
     {
         var faults = new Faults();
         ResponsesAgentRequestSchema.Instance.Check(data, faults);
@@ -60,7 +60,7 @@ sealed record InvocationRequest(JsonObject Data, bool IsStreaming)
     }
 
     /// <summary>Python's truth: everything but nothing, zero and the empty.</summary>
-    static bool IsTrue(JsonNode? value) => value switch
+    private static bool IsTrue(JsonNode? value) => value switch
     {
         null => false,
         JsonObject members => members.Count > 0,

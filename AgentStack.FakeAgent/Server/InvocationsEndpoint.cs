@@ -9,7 +9,7 @@ using AgentStack.FakeAgent.Scenarios;
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary><c>AgentServer._handle_invocations_request</c>.</summary>
-sealed class InvocationsEndpoint(
+internal sealed class InvocationsEndpoint(
     AgentOptions options, ScenarioCatalog scenarios, TimeProvider time, ILogger<InvocationsEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
@@ -43,11 +43,11 @@ sealed class InvocationsEndpoint(
         }
     }
 
-    Dialect DialectOf(Scenario scenario) => options.Type == AgentType.Untyped || scenario.Form == ReplyForm.ChatChunks
+    private Dialect DialectOf(Scenario scenario) => options.Type == AgentType.Untyped || scenario.Form == ReplyForm.ChatChunks
         ? new ChatDialect(time.GetUtcNow())
         : new ResponsesDialect();
 
-    string? TraceIdFor(HttpRequest request)
+    private string? TraceIdFor(HttpRequest request)
     {
         var isAsked = request.Headers[AgentHeaders.ReturnTraceId].ToString()
             .Equals(AgentHeaders.ReturnTraceIdOn, StringComparison.OrdinalIgnoreCase);

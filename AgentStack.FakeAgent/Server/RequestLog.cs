@@ -1,28 +1,28 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using AgentStack.FakeAgent.Conversations;
 using AgentStack.Contract;
+using AgentStack.FakeAgent.Conversations;
 using Microsoft.Net.Http.Headers;
 
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary>The latest requests' headers, secrets as fingerprints, so that a test can see what arrived.</summary>
-sealed class RequestLog
+internal sealed class RequestLog
 {
-    const int Capacity = 200;
+    private const int Capacity = 200;
 
-    static readonly HashSet<string> _secrets =
+    private static readonly HashSet<string> Secrets =
         new([HeaderNames.Authorization, HeaderNames.Cookie, ForwardedHeaders.AccessToken], StringComparer.OrdinalIgnoreCase);
 
-    readonly Queue<JsonObject> _requests = new();
-    readonly Lock _gate = new();
+    private readonly Queue<JsonObject> _requests = new();
+    private readonly Lock _gate = new();
 
     public void Add(HttpRequest request)
     {
         var headers = new JsonObject();
         foreach (var (name, values) in request.Headers)
         {
-            headers[name.ToLowerInvariant()] = _secrets.Contains(name) ? Conceal(values.ToString()) : values.ToString();
+            headers[name.ToLowerInvariant()] = Secrets.Contains(name) ? Conceal(values.ToString()) : values.ToString();
         }
         var entry = new JsonObject { ["method"] = request.Method, ["path"] = request.Path.Value, ["headers"] = headers };
         lock (_gate)
@@ -43,7 +43,7 @@ sealed class RequestLog
         return FastApi.WriteJsonAsync(context.Response, StatusCodes.Status200OK, answer);
     }
 
-    JsonArray Snapshot()
+    private JsonArray Snapshot()
     {
         lock (_gate)
         {
@@ -52,7 +52,7 @@ sealed class RequestLog
     }
 
     /// <summary>The fingerprint, after the scheme of an <c>Authorization</c> value.</summary>
-    static string Conceal(string value) =>
+    private static string Conceal(string value) =>
         AuthenticationHeaderValue.TryParse(value, out var credentials) && credentials.Parameter is { } secret
             ? $"{credentials.Scheme} {Fingerprint.Of(secret)}"
             : Fingerprint.Of(value);

@@ -3,7 +3,7 @@ using AgentStack.Contract;
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary>Keeps every request in the <see cref="RequestLog"/> but the health probe's and the log's own.</summary>
-sealed class RequestLogging(RequestDelegate next, RequestLog log)
+internal sealed class RequestLogging(RequestDelegate next, RequestLog log)
 {
     public Task InvokeAsync(HttpContext context)
     {

@@ -5,7 +5,7 @@ using AgentStack.FakeAgent.Scenarios;
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary>The page at <c>/</c>: what this server is and what it can be asked.</summary>
-static class StartPage
+internal static class StartPage
 {
     public static Task WriteAsync(HttpContext context)
     {
@@ -16,7 +16,7 @@ static class StartPage
         return context.Response.WriteAsync(Html(options, catalog, address), context.RequestAborted);
     }
 
-    static string Html(AgentOptions options, ScenarioCatalog catalog, string address)
+    private static string Html(AgentOptions options, ScenarioCatalog catalog, string address)
     {
         var rows = string.Concat(catalog.All.Select(scenario =>
             $"<tr><td><code>{Encode(scenario.Usage)}</code></td><td>{Prose(scenario.Description)}</td></tr>\n"));
@@ -58,9 +58,9 @@ static class StartPage
             """;
     }
 
-    static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     /// <summary>Text whose `code` becomes code.</summary>
-    static string Prose(string text) =>
+    private static string Prose(string text) =>
         string.Concat(Encode(text).Split('`').Select((part, index) => index % 2 == 1 ? $"<code>{part}</code>" : part));
 }

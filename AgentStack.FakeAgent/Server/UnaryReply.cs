@@ -6,7 +6,7 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary><c>AgentServer._handle_invoke_request</c>: the whole answer as one JSON object.</summary>
-static class UnaryReply
+internal static class UnaryReply
 {
     /// <exception cref="HttpException">500: the scenario failed.</exception>
     public static async Task WriteAsync(
@@ -24,7 +24,7 @@ static class UnaryReply
         await FastApi.WriteJsonAsync(response, StatusCodes.Status200OK, result);
     }
 
-    static async Task<JsonObject> CollectAsync(
+    private static async Task<JsonObject> CollectAsync(
         HttpContext context, IAsyncEnumerable<AgentEvent> steps, Dialect dialect, CancellationToken cancellationToken)
     {
         var events = new List<JsonObject>();

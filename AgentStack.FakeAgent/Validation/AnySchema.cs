@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>Any</c>.</summary>
-sealed class AnySchema() : Schema("any")
+internal sealed class AnySchema() : Schema("any")
 {
     public override void Check(JsonNode? value, Faults faults)
     {

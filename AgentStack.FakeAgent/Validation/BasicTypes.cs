@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary>The types that have no parts.</summary>
-static class BasicTypes
+internal static class BasicTypes
 {
     public static Schema Text { get; } = new StringSchema();
 

@@ -5,9 +5,9 @@ using AgentStack.FakeAgent.PythonJson;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>bool</c>; also 0, 1 and the words for them.</summary>
-sealed class BooleanSchema() : Schema("bool")
+internal sealed class BooleanSchema() : Schema("bool")
 {
-    static readonly HashSet<string> _words =
+    private static readonly HashSet<string> Words =
         new(["0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "true"], StringComparer.OrdinalIgnoreCase);
 
     public override void Check(JsonNode? value, Faults faults)
@@ -16,7 +16,7 @@ sealed class BooleanSchema() : Schema("bool")
         {
             case JsonValueKind.True or JsonValueKind.False:
                 return;
-            case JsonValueKind.String when _words.Contains(value.GetValue<string>()):
+            case JsonValueKind.String when Words.Contains(value.GetValue<string>()):
                 return;
             case JsonValueKind.Number when value.AsValue().IsFloat(out var number):
                 if (number is not (0 or 1))

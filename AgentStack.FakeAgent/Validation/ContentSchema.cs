@@ -4,9 +4,9 @@ using static AgentStack.FakeAgent.Validation.BasicTypes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>Content</c> of mlflow/types/responses_helpers.py: a part of an assistant's message.</summary>
-static class ContentSchema
+internal static class ContentSchema
 {
-    static readonly Schema _annotation = new ModelSchema("Annotation", [Field.Required(EventFields.Type, Text)],
+    private static readonly Schema Annotation = new ModelSchema("Annotation", [Field.Required(EventFields.Type, Text)],
         ModelRule.ByType(
             new Dictionary<string, Schema>
             {
@@ -24,13 +24,13 @@ static class ContentSchema
             },
             otherwise: type => $"Invalid annotation type: {type}"));
 
-    static readonly Schema _outputText = new ModelSchema("ResponseOutputText",
-        [Field.Optional(EventFields.Annotations, new ListSchema(_annotation)), Field.Required(EventFields.Text, Text)]);
+    private static readonly Schema OutputText = new ModelSchema("ResponseOutputText",
+        [Field.Optional(EventFields.Annotations, new ListSchema(Annotation)), Field.Required(EventFields.Text, Text)]);
 
-    static readonly Schema _refusal = new ModelSchema("ResponseOutputRefusal", [Field.Required("refusal", Text)]);
+    private static readonly Schema Refusal = new ModelSchema("ResponseOutputRefusal", [Field.Required("refusal", Text)]);
 
     public static Schema Instance { get; } = new ModelSchema("Content", [Field.Required(EventFields.Type, Text)],
         ModelRule.ByType(
-            new Dictionary<string, Schema> { [ItemTypes.OutputText] = _outputText, ["refusal"] = _refusal },
+            new Dictionary<string, Schema> { [ItemTypes.OutputText] = OutputText, ["refusal"] = Refusal },
             otherwise: type => $"Invalid content type: {type} for Content"));
 }

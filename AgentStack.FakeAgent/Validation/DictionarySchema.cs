@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>dict[str, …]</c>.</summary>
-sealed class DictionarySchema(Schema values) : Schema($"dict[str,{values.Name}]")
+internal sealed class DictionarySchema(Schema values) : Schema($"dict[str,{values.Name}]")
 {
     public override void Check(JsonNode? value, Faults faults)
     {

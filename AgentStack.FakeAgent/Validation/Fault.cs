@@ -7,4 +7,4 @@ namespace AgentStack.FakeAgent.Validation;
 /// <param name="Kind">Pydantic's name of the error, the last part of its documentation link.</param>
 /// <param name="Message">The sentence.</param>
 /// <param name="Input">The value that was refused.</param>
-sealed record Fault(string Location, string Kind, string Message, JsonNode? Input);
+internal sealed record Fault(string Location, string Kind, string Message, JsonNode? Input);

@@ -3,17 +3,17 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary>The faults found so far, and the place in the document that is being looked at.</summary>
-sealed class Faults
+internal sealed class Faults
 {
-    readonly List<Fault> _found;
-    readonly string _location;
+    private readonly List<Fault> _found;
+    private readonly string _location;
 
     public Faults()
         : this([], "")
     {
     }
 
-    Faults(List<Fault> found, string location)
+    private Faults(List<Fault> found, string location)
     {
         _found = found;
         _location = location;

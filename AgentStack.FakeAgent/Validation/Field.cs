@@ -1,7 +1,7 @@
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary>A field of a model. That it need not be there does not mean that it may be <c>null</c>.</summary>
-sealed record Field(string Name, Schema Type, bool IsRequired, bool IsNullable)
+internal sealed record Field(string Name, Schema Type, bool IsRequired, bool IsNullable)
 {
     public static Field Required(string name, Schema type) => new(name, type, IsRequired: true, IsNullable: false);
 

@@ -6,7 +6,7 @@ using AgentStack.FakeAgent.PythonJson;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>int</c>; also a whole float, a boolean and a string of digits.</summary>
-sealed partial class IntegerSchema() : Schema("int")
+internal sealed partial class IntegerSchema() : Schema("int")
 {
     public override void Check(JsonNode? value, Faults faults)
     {
@@ -29,7 +29,7 @@ sealed partial class IntegerSchema() : Schema("int")
         }
     }
 
-    static void CheckNumber(JsonValue value, Faults faults)
+    private static void CheckNumber(JsonValue value, Faults faults)
     {
         if (!value.IsFloat(out var number))
         {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>list[…]</c>.</summary>
-sealed class ListSchema(Schema items) : Schema($"list[{items.Name}]")
+internal sealed class ListSchema(Schema items) : Schema($"list[{items.Name}]")
 {
     public override void Check(JsonNode? value, Faults faults)
     {

@@ -5,12 +5,12 @@ using static AgentStack.FakeAgent.Validation.BasicTypes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>Message</c> of mlflow/types/responses_helpers.py: a turn in its short form, <c>{role, content}</c>.</summary>
-static class MessageSchema
+internal static class MessageSchema
 {
-    static readonly HashSet<string> _roles = [Roles.User, Roles.Assistant, Roles.System, Roles.Developer];
-    static readonly HashSet<string> _attachments = ["input_image", "input_file"];
+    private static readonly HashSet<string> AllowedRoles = [Roles.User, Roles.Assistant, Roles.System, Roles.Developer];
+    private static readonly HashSet<string> Attachments = ["input_image", "input_file"];
 
-    static readonly Schema _inputText = new ModelSchema("ResponseInputTextParam",
+    private static readonly Schema InputText = new ModelSchema("ResponseInputTextParam",
     [
         Field.Required(EventFields.Text, Text),
         Field.Defaulted(EventFields.Type, Text),
@@ -19,7 +19,7 @@ static class MessageSchema
     public static Schema Instance { get; } = new ModelSchema("Message",
     [
         Field.Optional(EventFields.Status, Text),
-        Field.Required(RequestFields.Content, new UnionSchema(Text, new ListSchema(new UnionSchema(_inputText, AnyDictionary)))),
+        Field.Required(RequestFields.Content, new UnionSchema(Text, new ListSchema(new UnionSchema(InputText, AnyDictionary)))),
         Field.Required(RequestFields.Role, Text),
         Field.Defaulted(EventFields.Type, Text),
     ],
@@ -27,18 +27,18 @@ static class MessageSchema
     new ModelRule("check_content", CheckContent),
     ModelRule.Raising("check_role", message => ObjectionToRole(message[RequestFields.Role]!.GetValue<string>())));
 
-    static string? ObjectionToRole(string role) => _roles.Contains(role)
+    private static string? ObjectionToRole(string role) => AllowedRoles.Contains(role)
         ? null
         : $"Invalid role: {role}. Must be 'user', 'assistant', 'system', or 'developer'.";
 
-    static void CheckContent(JsonObject message, Faults faults)
+    private static void CheckContent(JsonObject message, Faults faults)
     {
         if (message[RequestFields.Content] is not JsonArray parts)
         {
             return;
         }
         // A part with a text became a ResponseInputTextParam, whatever its type says; the rest stayed dictionaries.
-        foreach (var part in parts.OfType<JsonObject>().Where(part => !_inputText.Accepts(part)))
+        foreach (var part in parts.OfType<JsonObject>().Where(part => !InputText.Accepts(part)))
         {
             if (!part.TryGetPropertyValue(EventFields.Type, out var type))
             {
@@ -47,10 +47,10 @@ static class MessageSchema
             }
             if (Is(type, ItemTypes.InputText))
             {
-                _inputText.Check(part, faults);
+                InputText.Check(part, faults);
                 return;
             }
-            if (!_attachments.Any(attachment => Is(type, attachment)))
+            if (!Attachments.Any(attachment => Is(type, attachment)))
             {
                 faults.Add("value_error", $"Value error, Invalid type: {PythonJson.PythonRepr.Text(type)}.", message);
                 return;
@@ -58,6 +58,6 @@ static class MessageSchema
         }
     }
 
-    static bool Is(JsonNode? type, string expected) =>
+    private static bool Is(JsonNode? type, string expected) =>
         type is JsonValue value && value.TryGetValue<string>(out var text) && text == expected;
 }

@@ -6,7 +6,7 @@ namespace AgentStack.FakeAgent.Validation;
 /// <summary>A validator that runs once a model's fields are in order.</summary>
 /// <param name="Name">The Python function's name; it shows in locations.</param>
 /// <param name="Check">Adds a fault if the model breaks the rule.</param>
-sealed record ModelRule(string Name, Action<JsonObject, Faults> Check)
+internal sealed record ModelRule(string Name, Action<JsonObject, Faults> Check)
 {
     /// <summary>A rule that raises <c>ValueError</c> with the sentence that <paramref name="objection"/> returns.</summary>
     public static ModelRule Raising(string name, Func<JsonObject, string?> objection) => new(name, (model, faults) =>
@@ -21,7 +21,7 @@ sealed record ModelRule(string Name, Action<JsonObject, Faults> Check)
     public static ModelRule ByType(Dictionary<string, Schema> variants, Func<string, string?> otherwise) =>
         new("check_type", (model, faults) => CheckByType(model, faults, variants, otherwise));
 
-    static void CheckByType(
+    private static void CheckByType(
         JsonObject model, Faults faults, Dictionary<string, Schema> variants, Func<string, string?> otherwise)
     {
         var type = model[EventFields.Type]!.GetValue<string>();
@@ -36,7 +36,7 @@ sealed record ModelRule(string Name, Action<JsonObject, Faults> Check)
     }
 
     /// <summary><c>model_dump()</c>: the declared field comes first, whatever the order of the request.</summary>
-    static JsonObject Dumped(JsonObject model)
+    private static JsonObject Dumped(JsonObject model)
     {
         var dump = new JsonObject { [EventFields.Type] = model[EventFields.Type]!.DeepClone() };
         foreach (var (key, value) in model)

@@ -6,7 +6,7 @@ namespace AgentStack.FakeAgent.Validation;
 /// <param name="name">The class name.</param>
 /// <param name="fields">The declared fields, in their order.</param>
 /// <param name="rules">The <c>mode="after"</c> validators in the order they run; the first that objects ends it.</param>
-sealed class ModelSchema(string name, Field[] fields, params ModelRule[] rules) : Schema(UnionName(name, rules))
+internal sealed class ModelSchema(string name, Field[] fields, params ModelRule[] rules) : Schema(UnionName(name, rules))
 {
     public override void Check(JsonNode? value, Faults faults)
     {
@@ -30,7 +30,7 @@ sealed class ModelSchema(string name, Field[] fields, params ModelRule[] rules) 
         }
     }
 
-    static void Check(Field field, JsonObject model, Faults faults)
+    private static void Check(Field field, JsonObject model, Faults faults)
     {
         if (!model.TryGetPropertyValue(field.Name, out var value))
         {
@@ -45,6 +45,6 @@ sealed class ModelSchema(string name, Field[] fields, params ModelRule[] rules) 
         }
     }
 
-    static string UnionName(string name, ModelRule[] rules) =>
+    private static string UnionName(string name, ModelRule[] rules) =>
         rules.Aggregate(name, (inner, rule) => $"function-after[{rule.Name}(), {inner}]");
 }

@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>float</c>; also an integer, a boolean and a string that reads as a number.</summary>
-sealed class NumberSchema() : Schema("float")
+internal sealed class NumberSchema() : Schema("float")
 {
-    static readonly HashSet<string> _names = new(["nan", "inf", "infinity"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Names = new(["nan", "inf", "infinity"], StringComparer.OrdinalIgnoreCase);
 
     public override void Check(JsonNode? value, Faults faults)
     {
@@ -27,7 +27,7 @@ sealed class NumberSchema() : Schema("float")
         }
     }
 
-    static bool IsNumber(string text) => _names.Contains(text.TrimStart('+', '-'))
+    private static bool IsNumber(string text) => Names.Contains(text.TrimStart('+', '-'))
         || (char.IsAsciiDigit(text.LastOrDefault(character => character != '.'))
             && double.TryParse(text.Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 }

@@ -5,11 +5,11 @@ using static AgentStack.FakeAgent.Validation.BasicTypes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>OutputItem</c> of mlflow/types/responses_helpers.py: what an agent said or did in an earlier turn.</summary>
-static class OutputItemSchema
+internal static class OutputItemSchema
 {
-    static readonly HashSet<string> _unchecked = ["file_search_call", "computer_call", "web_search_call"];
+    private static readonly HashSet<string> Unchecked = ["file_search_call", "computer_call", "web_search_call"];
 
-    static readonly Schema _outputMessage = Item("ResponseOutputMessage",
+    private static readonly Schema OutputMessage = Item("ResponseOutputMessage",
     [
         Field.Required(EventFields.Id, Text),
         Field.Required(RequestFields.Content, new ListSchema(ContentSchema.Instance)),
@@ -21,26 +21,26 @@ static class OutputItemSchema
     ModelRule.Raising("check_content", item =>
         item[RequestFields.Content] is JsonArray { Count: 0 } ? "content must not be an empty list" : null));
 
-    static readonly Schema _functionCall = Item("ResponseFunctionToolCall",
+    private static readonly Schema FunctionCall = Item("ResponseFunctionToolCall",
     [
         Field.Required(EventFields.Arguments, Text),
         Field.Required(EventFields.CallId, Text),
         Field.Required(EventFields.Name, Text),
     ]);
 
-    static readonly Schema _functionCallOutput = Item("FunctionCallOutput",
+    private static readonly Schema FunctionCallOutput = Item("FunctionCallOutput",
     [
         Field.Required(EventFields.CallId, Text),
         Field.Required(EventFields.Output, Text),
     ]);
 
-    static readonly Schema _summary = new ModelSchema("Summary",
+    private static readonly Schema Summary = new ModelSchema("Summary",
         [Field.Required(EventFields.Text, Text), Field.Defaulted(EventFields.Type, Text)]);
 
-    static readonly Schema _reasoning = Item("ResponseReasoningItem",
-        [Field.Required(EventFields.Id, Text), Field.Required("summary", new ListSchema(_summary))]);
+    private static readonly Schema Reasoning = Item("ResponseReasoningItem",
+        [Field.Required(EventFields.Id, Text), Field.Required("summary", new ListSchema(Summary))]);
 
-    static readonly Schema _approvalRequest = Item("McpApprovalRequest",
+    private static readonly Schema ApprovalRequest = Item("McpApprovalRequest",
     [
         Field.Required(EventFields.Id, Text),
         Field.Required(EventFields.Arguments, Text),
@@ -48,7 +48,7 @@ static class OutputItemSchema
         Field.Required("server_label", Text),
     ]);
 
-    static readonly Schema _approvalResponse = Item("McpApprovalResponse",
+    private static readonly Schema ApprovalResponse = Item("McpApprovalResponse",
     [
         Field.Required("approval_request_id", Text),
         Field.Required("approve", Flag),
@@ -59,16 +59,16 @@ static class OutputItemSchema
         ModelRule.ByType(
             new Dictionary<string, Schema>
             {
-                [ItemTypes.Message] = _outputMessage,
-                [ItemTypes.FunctionCall] = _functionCall,
-                [ItemTypes.FunctionCallOutput] = _functionCallOutput,
-                ["reasoning"] = _reasoning,
-                ["mcp_approval_request"] = _approvalRequest,
-                ["mcp_approval_response"] = _approvalResponse,
+                [ItemTypes.Message] = OutputMessage,
+                [ItemTypes.FunctionCall] = FunctionCall,
+                [ItemTypes.FunctionCallOutput] = FunctionCallOutput,
+                ["reasoning"] = Reasoning,
+                ["mcp_approval_request"] = ApprovalRequest,
+                ["mcp_approval_response"] = ApprovalResponse,
             },
-            otherwise: type => _unchecked.Contains(type) ? null : $"Invalid type: {type} for OutputItem"));
+            otherwise: type => Unchecked.Contains(type) ? null : $"Invalid type: {type} for OutputItem"));
 
     /// <summary>A model that inherits <c>Status</c>: its field stands first and its rule runs first.</summary>
-    static ModelSchema Item(string name, Field[] fields, params ModelRule[] rules) =>
+    private static ModelSchema Item(string name, Field[] fields, params ModelRule[] rules) =>
         new(name, [Field.Optional(EventFields.Status, Text), .. fields], [StatusRule.For(name), .. rules]);
 }

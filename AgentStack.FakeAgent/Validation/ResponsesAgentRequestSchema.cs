@@ -4,14 +4,14 @@ using static AgentStack.FakeAgent.Validation.BasicTypes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>ResponsesAgentRequest</c> of mlflow/types/responses.py; pydantic puts the bases' fields first.</summary>
-static class ResponsesAgentRequestSchema
+internal static class ResponsesAgentRequestSchema
 {
     public const string Name = "ResponsesAgentRequest";
 
-    static readonly Schema _toolChoiceFunction = new ModelSchema("ToolChoiceFunction",
+    private static readonly Schema ToolChoiceFunction = new ModelSchema("ToolChoiceFunction",
         [Field.Required(EventFields.Name, Text), Field.Defaulted(EventFields.Type, Text)]);
 
-    static readonly Schema _functionTool = new ModelSchema("FunctionTool",
+    private static readonly Schema FunctionTool = new ModelSchema("FunctionTool",
     [
         Field.Required(EventFields.Name, Text),
         Field.Required("parameters", AnyDictionary),
@@ -19,30 +19,30 @@ static class ResponsesAgentRequestSchema
         Field.Optional("description", Text),
     ]);
 
-    static readonly Schema _tool = new ModelSchema("Tool", [Field.Required(EventFields.Type, Text)],
-        ModelRule.ByType(new Dictionary<string, Schema> { ["function"] = _functionTool }, otherwise: _ => null));
+    private static readonly Schema Tool = new ModelSchema("Tool", [Field.Required(EventFields.Type, Text)],
+        ModelRule.ByType(new Dictionary<string, Schema> { ["function"] = FunctionTool }, otherwise: _ => null));
 
-    static readonly Schema _reasoning = new ModelSchema("ReasoningParams",
+    private static readonly Schema Reasoning = new ModelSchema("ReasoningParams",
         [Field.Optional("effort", Text), Field.Optional("generate_summary", Text)]);
 
-    static readonly Schema _context = new ModelSchema("ChatContext",
+    private static readonly Schema Context = new ModelSchema("ChatContext",
         [Field.Optional(RequestFields.ConversationId, Text), Field.Optional(RequestFields.UserId, Text)]);
 
     public static Schema Instance { get; } = new ModelSchema(Name,
     [
-        Field.Optional("tool_choice", new UnionSchema(Text, _toolChoiceFunction)),
+        Field.Optional("tool_choice", new UnionSchema(Text, ToolChoiceFunction)),
         Field.Optional("truncation", Text),
         Field.Optional("max_output_tokens", Integer),
         Field.Optional(EventFields.Metadata, new DictionarySchema(Text)),
         Field.Optional("parallel_tool_calls", Flag),
-        Field.Optional("tools", new ListSchema(_tool)),
-        Field.Optional("reasoning", _reasoning),
+        Field.Optional("tools", new ListSchema(Tool)),
+        Field.Optional("reasoning", Reasoning),
         Field.Optional("store", Flag),
         Field.Optional("temperature", Number),
         Field.Optional("top_p", Number),
         Field.Optional("user", Text),
         Field.Required(RequestFields.Input, new ListSchema(new UnionSchema(MessageSchema.Instance, OutputItemSchema.Instance))),
         Field.Optional(RequestFields.CustomInputs, AnyDictionary),
-        Field.Optional(RequestFields.Context, _context),
+        Field.Optional(RequestFields.Context, Context),
     ]);
 }

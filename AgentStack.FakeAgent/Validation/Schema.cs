@@ -4,7 +4,7 @@ namespace AgentStack.FakeAgent.Validation;
 
 /// <summary>A type that pydantic validates against, in its lax mode.</summary>
 /// <param name="name">What pydantic calls the type in the location of a fault inside a union.</param>
-abstract class Schema(string name)
+internal abstract class Schema(string name)
 {
     public string Name { get; } = name;
 

@@ -4,12 +4,12 @@ using AgentStack.Contract;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>Status.check_status</c>, which most items inherit.</summary>
-static class StatusRule
+internal static class StatusRule
 {
-    static readonly HashSet<string> _statuses = ["in_progress", "completed", "incomplete"];
+    private static readonly HashSet<string> Statuses = ["in_progress", "completed", "incomplete"];
 
     public static ModelRule For(string model) => ModelRule.Raising("check_status", item =>
-        item[EventFields.Status] is not JsonValue status || _statuses.Contains(status.GetValue<string>())
+        item[EventFields.Status] is not JsonValue status || Statuses.Contains(status.GetValue<string>())
             ? null
             : $"Invalid status: {status.GetValue<string>()} for {model}. Must be 'in_progress', 'completed', or 'incomplete'.");
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>str</c>; nothing else is turned into one.</summary>
-sealed class StringSchema() : Schema("str")
+internal sealed class StringSchema() : Schema("str")
 {
     public override void Check(JsonNode? value, Faults faults)
     {

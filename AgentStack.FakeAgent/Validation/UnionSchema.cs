@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>A | B</c>; refused by all, it lists the faults of each.</summary>
-sealed class UnionSchema(params Schema[] members) : Schema($"union[{string.Join(',', members.Select(member => member.Name))}]")
+internal sealed class UnionSchema(params Schema[] members) : Schema($"union[{string.Join(',', members.Select(member => member.Name))}]")
 {
     public override void Check(JsonNode? value, Faults faults)
     {

@@ -4,12 +4,12 @@ using AgentStack.FakeAgent.PythonJson;
 namespace AgentStack.FakeAgent.Validation;
 
 /// <summary><c>str()</c> of a pydantic <c>ValidationError</c>.</summary>
-static class ValidationMessage
+internal static class ValidationMessage
 {
-    const string Documentation = "https://errors.pydantic.dev/2.13/v/";
-    const int ReprLimit = 50;
-    const int ReprHead = 25;
-    const int ReprTail = 24;
+    private const string Documentation = "https://errors.pydantic.dev/2.13/v/";
+    private const int ReprLimit = 50;
+    private const int ReprHead = 25;
+    private const int ReprTail = 24;
 
     public static string Of(string model, IReadOnlyList<Fault> faults)
     {
@@ -24,7 +24,7 @@ static class ValidationMessage
     }
 
     /// <summary>A long value keeps its first 25 and last 24 bytes of UTF-8, less what would cut a character.</summary>
-    static string Shorten(string repr)
+    private static string Shorten(string repr)
     {
         var bytes = Encoding.UTF8.GetBytes(repr);
         if (bytes.Length <= ReprLimit)
@@ -44,5 +44,5 @@ static class ValidationMessage
         return $"{Encoding.UTF8.GetString(bytes, 0, head)}...{Encoding.UTF8.GetString(bytes, tail, bytes.Length - tail)}";
     }
 
-    static bool IsContinuation(byte unit) => (unit & 0xC0) == 0x80;
+    private static bool IsContinuation(byte unit) => (unit & 0xC0) == 0x80;
 }

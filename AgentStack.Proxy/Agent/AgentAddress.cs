@@ -6,19 +6,22 @@ namespace AgentStack.Proxy.Agent;
 /// <summary>Where the agent is, as <see cref="EnvironmentVariables.AgentAppUrl"/> says it in one of four forms.</summary>
 public sealed class AgentAddress : IDisposable
 {
-    static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(5);
-    static readonly TimeSpan ExpireAfter = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ExpireAfter = TimeSpan.FromHours(1);
 
-    readonly bool _isConfigured;
-    readonly Uri? _url;
-    readonly LeasedValue<Uri>? _app;
+    private readonly bool _isConfigured;
+    private readonly Uri? _url;
+    private readonly LeasedValue<Uri>? _app;
 
     internal AgentAddress(string? configured, AgentAddressLookup lookup, TimeProvider time, ILogger<AgentAddress> logger)
     {
         var text = configured?.Trim() ?? "";
         _isConfigured = text.Length > 0;
         if (AgentAddressForm.TryReadUrl(text, out _url) || !AgentAddressForm.IsAppName(text))
+        {
             return;
+        }
+
         _app = new LeasedValue<Uri>(FetchAsync, time, logger);
 
         async Task<Lease<Uri>> FetchAsync(CancellationToken cancellation)
@@ -39,15 +42,18 @@ public sealed class AgentAddress : IDisposable
     public ValueTask<Uri> ResolveAsync(CancellationToken cancellation)
     {
         if (_url is not null)
+        {
             return new(_url);
+        }
+
         return _app?.GetAsync(cancellation) ?? ValueTask.FromException<Uri>(_isConfigured ? Invalid() : Missing());
     }
 
     public void Dispose() => _app?.Dispose();
 
-    static AgentAddressException Missing() => new(ErrorCodes.AgentAddressMissing, ErrorCodes.AgentAddressMissing);
+    private static AgentAddressException Missing() => new(ErrorCodes.AgentAddressMissing, ErrorCodes.AgentAddressMissing);
 
-    static AgentAddressException Invalid() => new(
+    private static AgentAddressException Invalid() => new(
         ErrorCodes.AgentAddressInvalid,
         $"{EnvironmentVariables.AgentAppUrl} is not an address: set it to a URL (https://host), a host "
         + $"(host.databricksapps.com), a service-discovery address (https+http://{ResourceNames.AgentBackend}), "

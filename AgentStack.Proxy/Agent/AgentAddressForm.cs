@@ -5,8 +5,8 @@ namespace AgentStack.Proxy.Agent;
 /// <summary>Tells the forms of an agent's address apart.</summary>
 internal static class AgentAddressForm
 {
-    const string SchemeSeparator = "://";
-    const string Localhost = "localhost";
+    private const string SchemeSeparator = "://";
+    private const string Localhost = "localhost";
 
     /// <summary>Reads an absolute URL, a service-discovery address, or a bare host with or without port and path.</summary>
     /// <param name="text">What stands in the configuration, or in an app's <c>url</c>.</param>
@@ -30,15 +30,21 @@ internal static class AgentAddressForm
         && text is [not '-', ..] and [.., not '-']
         && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-');
 
-    static bool IsBareHost(string text) =>
+    private static bool IsBareHost(string text) =>
         text == Localhost || (text is not ['/', ..] && text.AsSpan().ContainsAny('.', ':'));
 
-    static string? WithScheme(string text)
+    private static string? WithScheme(string text)
     {
         if (text.Contains(SchemeSeparator, StringComparison.Ordinal))
+        {
             return text;
+        }
+
         if (!IsBareHost(text))
+        {
             return null;
+        }
+
         var https = Uri.UriSchemeHttps + SchemeSeparator + text;
         var isLoopback = Uri.TryCreate(https, UriKind.Absolute, out var host) && host.IsLoopback;
         return isLoopback ? Uri.UriSchemeHttp + SchemeSeparator + text : https;

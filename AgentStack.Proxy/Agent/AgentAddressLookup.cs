@@ -30,7 +30,7 @@ internal sealed class AgentAddressLookup(CredentialChain credential, IHttpClient
         }
     }
 
-    static async Task<Uri> ReadAsync(HttpResponseMessage response, string app, Uri workspace, CancellationToken cancellation)
+    private static async Task<Uri> ReadAsync(HttpResponseMessage response, string app, Uri workspace, CancellationToken cancellation)
     {
         using var answer = await WorkspaceAnswer.ReadJsonAsync(response, cancellation);
         switch (response.StatusCode)
@@ -54,10 +54,10 @@ internal sealed class AgentAddressLookup(CredentialChain credential, IHttpClient
         }
     }
 
-    static AgentAddressException Invalid(string message) => new(ErrorCodes.AgentAddressInvalid, message);
+    private static AgentAddressException Invalid(string message) => new(ErrorCodes.AgentAddressInvalid, message);
 
-    static AgentAddressException Rejected(string message) => new(ErrorCodes.CredentialsRejected, message);
+    private static AgentAddressException Rejected(string message) => new(ErrorCodes.CredentialsRejected, message);
 
-    static AgentAddressException Unreachable(string message, Exception? cause = null) =>
+    private static AgentAddressException Unreachable(string message, Exception? cause = null) =>
         new(ErrorCodes.AgentUnreachable, message, cause);
 }

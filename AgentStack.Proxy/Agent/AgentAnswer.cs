@@ -9,17 +9,22 @@ namespace AgentStack.Proxy.Agent;
 /// <summary>Reading the agent's answers.</summary>
 internal static class AgentAnswer
 {
-    const int FirstRead = 4096;
+    private const int FirstRead = 4096;
 
     /// <exception cref="ProxyException">A success of a form that no agent sends.</exception>
     public static AgentAnswerKind Classify(HttpResponseMessage answer)
     {
         if (!answer.IsSuccessStatusCode)
+        {
             return AgentAnswerKind.Failure;
+        }
 
         var label = answer.Content.Headers.ContentType?.MediaType;
         if (answer.Content.Headers.ContentEncoding.Count > 0)
+        {
             throw AgentFailures.Broken("The agent's answer is compressed, which nobody asked for.");
+        }
+
         return label switch
         {
             ServerSentEvents.MediaType => AgentAnswerKind.Events,
@@ -40,10 +45,15 @@ internal static class AgentAnswer
             silence.Listen();
             var read = await body.ReadAsync(whole.GetMemory(), silence.Token);
             if (read == 0)
+            {
                 return whole.WrittenMemory;
+            }
+
             whole.Advance(read);
             if (whole.WrittenCount > limit)
+            {
                 throw new ProxyException(ProxyError.AgentAnswerTooLarge, $"The agent's answer is over {limit} bytes.");
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ namespace AgentStack.Proxy.Agent;
 /// <summary>Calls the agent and names what goes wrong. An answer comes back as soon as its headers are there.</summary>
 internal sealed class AgentClient(IHttpMessageHandlerFactory handlers, ICredential credential, TimeProvider time)
 {
-    static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Sends a chat turn to <c>/invocations</c>. The caller owns the answer and bounds the wait.</summary>
     /// <exception cref="ProxyException">No connection, no answer, or a sign-in page in its place.</exception>
@@ -26,7 +26,7 @@ internal sealed class AgentClient(IHttpMessageHandlerFactory handlers, ICredenti
         return await SendAsync(() => AgentRequest.Info(agent, token), ct);
     }
 
-    async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, CancellationToken ct)
     {
         try
         {
@@ -41,7 +41,7 @@ internal sealed class AgentClient(IHttpMessageHandlerFactory handlers, ICredenti
     }
 
     // HttpMessageInvoker, not HttpClient: that one has a timeout of its own for the whole answer.
-    async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct)
     {
         using var invoker = new HttpMessageInvoker(handlers.CreateHandler(AgentConnection.Name), disposeHandler: false);
         try
@@ -63,12 +63,14 @@ internal sealed class AgentClient(IHttpMessageHandlerFactory handlers, ICredenti
     }
 
     // An app's ingress answers a caller that it does not know with a way to sign in, never with 401.
-    static HttpResponseMessage RefuseSignInPage(HttpResponseMessage answer)
+    private static HttpResponseMessage RefuseSignInPage(HttpResponseMessage answer)
     {
         var status = (int)answer.StatusCode;
         var isPage = answer.Content.Headers.ContentType?.MediaType is MediaTypeNames.Text.Html && status < 500;
         if (status is < 300 or >= 400 && !isPage)
+        {
             return answer;
+        }
 
         answer.Dispose();
         throw AgentFailures.SignInPage(status);

@@ -17,7 +17,7 @@ internal static class AgentConnection
         return services.AddSingleton<AgentClient>();
     }
 
-    static void Configure(SocketsHttpHandler handler)
+    private static void Configure(SocketsHttpHandler handler)
     {
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;

@@ -31,7 +31,7 @@ internal static class AgentFailures
     public static ProxyException Silent(TimeSpan limit) =>
         new(ProxyError.AgentTimeout, $"The agent was silent for {limit.TotalSeconds:0.###} s.");
 
-    static ProxyException Unreachable(Exception failure, Uri address, string reason) => new(
+    private static ProxyException Unreachable(Exception failure, Uri address, string reason) => new(
         ProxyError.AgentUnreachable,
         $"The agent at {address.Scheme}://{address.Authority} cannot be reached: {reason}. Check AGENT_APP_URL and that the agent runs.",
         failure);

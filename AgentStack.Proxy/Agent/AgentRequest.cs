@@ -26,11 +26,13 @@ internal static class AgentRequest
 
     public static HttpRequestMessage Info(Uri agent, string token) => Create(HttpMethod.Get, agent, AgentRoutes.AgentInfo, token);
 
-    static HttpRequestMessage Create(HttpMethod method, Uri agent, string route, string token)
+    private static HttpRequestMessage Create(HttpMethod method, Uri agent, string route, string token)
     {
         var request = new HttpRequestMessage(method, new Uri(agent.AbsoluteUri.TrimEnd('/') + route));
         if (!request.Headers.TryAddWithoutValidation(HeaderNames.Authorization, $"Bearer {token}"))
+        {
             throw new ProxyException(ProxyError.CredentialsRejected, "The front app's token holds a line break; set it anew.");
+        }
 
         // The handler's own propagation is off, because it would also carry the client's baggage.
         Set(request, HeaderNames.TraceParent, Activity.Current?.Id);
@@ -38,9 +40,11 @@ internal static class AgentRequest
         return request;
     }
 
-    static void Set(HttpRequestMessage request, string name, string? value)
+    private static void Set(HttpRequestMessage request, string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
+        {
             request.Headers.TryAddWithoutValidation(name, value);
+        }
     }
 }

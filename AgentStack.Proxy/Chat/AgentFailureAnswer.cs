@@ -11,7 +11,7 @@ namespace AgentStack.Proxy.Chat;
 /// <summary>The agent's own refusals and failures, passed on.</summary>
 internal static class AgentFailureAnswer
 {
-    const int MessageLimit = 64 * 1024;
+    private const int MessageLimit = 64 * 1024;
 
     /// <summary>Passes status and body on; of the headers, only what says how to read the body and when to come back.</summary>
     public static async Task PassOnAsync(HttpContext http, HttpResponseMessage answer, AgentSilence silence)
@@ -22,7 +22,9 @@ internal static class AgentFailureAnswer
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = CacheControlHeaderValue.NoStoreString;
         if (answer.Headers.RetryAfter is { } retryAfter)
+        {
             http.Response.Headers.RetryAfter = retryAfter.ToString();
+        }
 
         await using var body = await answer.Content.ReadAsStreamAsync(silence.Token);
         while (true)
@@ -30,7 +32,10 @@ internal static class AgentFailureAnswer
             silence.Listen();
             var read = await body.ReadAsync(http.Response.BodyWriter.GetMemory(), silence.Token);
             if (read == 0)
+            {
                 return;
+            }
+
             silence.Ignore();
             http.Response.BodyWriter.Advance(read);
             await http.Response.BodyWriter.FlushAsync(silence.Token);
@@ -45,12 +50,12 @@ internal static class AgentFailureAnswer
     }
 
     // A page from the agent must not become a page of ours.
-    static string SafeLabel(HttpResponseMessage answer) =>
+    private static string SafeLabel(HttpResponseMessage answer) =>
         answer.Content.Headers.ContentType is { MediaType: MediaTypeNames.Application.Json or MediaTypeNames.Application.ProblemJson } type
             ? type.ToString()
             : MediaTypeNames.Text.Plain;
 
-    static string Message(ReadOnlyMemory<byte> body)
+    private static string Message(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -58,7 +63,9 @@ internal static class AgentFailureAnswer
             foreach (var field in (ReadOnlySpan<string>)[EventFields.Detail, EventFields.Message, EventFields.Error])
             {
                 if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(field, out var text))
+                {
                     return text.ToString();
+                }
             }
         }
         catch (JsonException)

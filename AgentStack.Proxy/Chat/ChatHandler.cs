@@ -55,20 +55,26 @@ internal sealed class ChatHandler(
             call.End(named, client.Events);
             // Step 3. A failure is an answer of its own while there is still a status to set, and an event afterwards.
             if (!client.IsOpen)
+            {
                 ExceptionDispatchInfo.Throw(named);
+            }
+
             await EndAsync(client, named, http.RequestAborted);
         }
     }
 
-    async Task<ProxyException?> EndAsync(ClientStream client, ProxyException? failure, CancellationToken ct)
+    private async Task<ProxyException?> EndAsync(ClientStream client, ProxyException? failure, CancellationToken ct)
     {
         var told = await client.EndAsync(failure, ct);
         if (told is not null)
+        {
             log.LogWarning("A stream broke off after {Events} events with {Code}: {Reason}", client.Events, told.Error.Code(), told.Message);
+        }
+
         return told;
     }
 
-    ProxyException? Explain(Exception failure, AgentSilence silence) => failure switch
+    private ProxyException? Explain(Exception failure, AgentSilence silence) => failure switch
     {
         OperationCanceledException when silence.HasExpired => AgentFailures.Silent(silence.Limit),
         OperationCanceledException when drain.IsOver.IsCancellationRequested =>

@@ -30,7 +30,7 @@ internal sealed class ChatOptions
         return options;
     }
 
-    static ChatOptions Bind(IConfiguration configuration)
+    private static ChatOptions Bind(IConfiguration configuration)
     {
         try
         {
@@ -42,11 +42,13 @@ internal sealed class ChatOptions
         }
     }
 
-    static bool IsInterval(TimeSpan time) => time > TimeSpan.Zero && time <= TimeSpan.FromDays(1);
+    private static bool IsInterval(TimeSpan time) => time > TimeSpan.Zero && time <= TimeSpan.FromDays(1);
 
-    static void Require(bool holds, string name, string expected)
+    private static void Require(bool holds, string name, string expected)
     {
         if (!holds)
+        {
             throw new ConfigurationException($"{Section}:{name} must be {expected}.");
+        }
     }
 }

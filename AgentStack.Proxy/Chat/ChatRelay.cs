@@ -9,7 +9,7 @@ namespace AgentStack.Proxy.Chat;
 /// <summary>Calls the agent and gives its answer to the client, as a stream whatever its form.</summary>
 internal sealed class ChatRelay(AgentClient agent, GuardrailAudit audit)
 {
-    const int WholeAnswerLimit = 16 * 1024 * 1024;
+    private const int WholeAnswerLimit = 16 * 1024 * 1024;
 
     /// <exception cref="ProxyException">The agent could not be asked, or its answer could not be used.</exception>
     public async Task RunAsync(ChatTurn turn)
@@ -23,18 +23,23 @@ internal sealed class ChatRelay(AgentClient agent, GuardrailAudit audit)
         }
 
         if (await AnswerAsync(turn, stream: true, mayFail: audit.Policy == StreamingPolicy.Auto))
+        {
             return;
+        }
+
         turn.Call.Retry();
         await AnswerAsync(turn, stream: false, mayFail: false);
     }
 
     /// <returns>False where the agent failed before it said anything and <paramref name="mayFail"/> allows for that.</returns>
-    async Task<bool> AnswerAsync(ChatTurn turn, bool stream, bool mayFail)
+    private async Task<bool> AnswerAsync(ChatTurn turn, bool stream, bool mayFail)
     {
         turn.Silence.Listen();
         using var answer = await InvokeAsync(turn, stream, mayFail);
         if (answer is null || (mayFail && (int)answer.StatusCode >= StatusCodes.Status500InternalServerError))
+        {
             return false;
+        }
 
         turn.Call.Answered(answer.StatusCode);
         switch (AgentAnswer.Classify(answer))
@@ -52,7 +57,7 @@ internal sealed class ChatRelay(AgentClient agent, GuardrailAudit audit)
         }
     }
 
-    async Task<HttpResponseMessage?> InvokeAsync(ChatTurn turn, bool stream, bool mayFail)
+    private async Task<HttpResponseMessage?> InvokeAsync(ChatTurn turn, bool stream, bool mayFail)
     {
         try
         {
@@ -64,7 +69,7 @@ internal sealed class ChatRelay(AgentClient agent, GuardrailAudit audit)
         }
     }
 
-    static async Task<bool> PassOnAsync(ChatTurn turn, HttpResponseMessage answer, bool mayFail)
+    private static async Task<bool> PassOnAsync(ChatTurn turn, HttpResponseMessage answer, bool mayFail)
     {
         var ct = turn.Silence.Token;
         await using var events = await answer.Content.ReadAsStreamAsync(ct);
@@ -72,7 +77,10 @@ internal sealed class ChatRelay(AgentClient agent, GuardrailAudit audit)
         if (mayFail)
         {
             if (await Preamble.ReadAsync(events, turn.Silence) is not { } held)
+            {
                 return false;
+            }
+
             turn.Call.FirstByte();
             await turn.Client.WriteAsync(held, ct);
         }
@@ -81,7 +89,7 @@ internal sealed class ChatRelay(AgentClient agent, GuardrailAudit audit)
         return true;
     }
 
-    static async Task SynthesizeAsync(ChatTurn turn, HttpResponseMessage answer)
+    private static async Task SynthesizeAsync(ChatTurn turn, HttpResponseMessage answer)
     {
         var whole = await AgentAnswer.ReadAsync(answer, WholeAnswerLimit, turn.Silence);
         var events = AnswerEvents.From(whole);

@@ -12,7 +12,7 @@ namespace AgentStack.Proxy.Chat;
 internal static class ChatRequestParser
 {
     // Two values under one name mean one thing to us and another to the agent, so they are refused.
-    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <exception cref="ProxyException">Not JSON, or neither <c>input</c> nor <c>messages</c>.</exception>
     public static ChatRequest Parse(ReadOnlyMemory<byte> body)
@@ -26,41 +26,55 @@ internal static class ChatRequestParser
         foreach (var field in root.EnumerateObject())
         {
             if (!IsDecidedHere(field) || field.NameEquals(shape))
+            {
                 Copy(field, fields);
+            }
         }
 
         return new ChatRequest(fields.WrittenMemory);
     }
 
     // A null input is what serializers write for an absent one; no agent could take it.
-    static string? ShapeOf(JsonElement root)
+    private static string? ShapeOf(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
+        {
             return null;
+        }
+
         if (root.TryGetProperty(RequestFields.Input, out var input) && input.ValueKind != JsonValueKind.Null)
+        {
             return RequestFields.Input;
+        }
+
         return root.TryGetProperty(RequestFields.Messages, out var messages) && messages.ValueKind == JsonValueKind.Array
             ? RequestFields.Messages
             : null;
     }
 
-    static bool IsDecidedHere(JsonProperty field) =>
+    private static bool IsDecidedHere(JsonProperty field) =>
         field.NameEquals(RequestFields.Input) || field.NameEquals(RequestFields.Messages) || field.NameEquals(RequestFields.Stream);
 
-    static void Copy(JsonProperty field, ArrayBufferWriter<byte> fields)
+    private static void Copy(JsonProperty field, ArrayBufferWriter<byte> fields)
     {
         if (fields.WrittenCount > 0)
+        {
             fields.Write(","u8);
+        }
+
         fields.Write("\""u8);
         fields.Write(JsonMarshal.GetRawUtf8PropertyName(field));
         fields.Write("\":"u8);
         fields.Write(JsonMarshal.GetRawUtf8Value(field.Value));
     }
 
-    static JsonDocument ParseJson(ReadOnlyMemory<byte> body)
+    private static JsonDocument ParseJson(ReadOnlyMemory<byte> body)
     {
         if (!Utf8.IsValid(body.Span))
+        {
             throw new ProxyException(ProxyError.InvalidJson, "The body is not UTF-8.");
+        }
+
         try
         {
             return JsonDocument.Parse(body, Strict);
@@ -76,11 +90,11 @@ internal static class ChatRequestParser
     }
 
     // The parser's own message may quote the body.
-    static string Describe(JsonException invalid) => invalid.LineNumber is { } line
+    private static string Describe(JsonException invalid) => invalid.LineNumber is { } line
         ? $"The body is not valid JSON, is nested over {Strict.MaxDepth} levels or repeats a field: line {line + 1}, " +
           $"byte {invalid.BytePositionInLine + 1}."
         : "The body repeats a field.";
 
-    static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) =>
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) =>
         body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
 }

@@ -6,10 +6,10 @@ internal sealed class Drain : IDisposable
     /// <summary>How long the platform waits between SIGTERM and SIGKILL.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
-    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
-    readonly CancellationTokenSource _over;
-    readonly CancellationTokenRegistration _stopping;
+    private readonly CancellationTokenSource _over;
+    private readonly CancellationTokenRegistration _stopping;
 
     public Drain(IHostApplicationLifetime lifetime, TimeProvider time)
     {

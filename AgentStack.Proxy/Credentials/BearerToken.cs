@@ -6,9 +6,9 @@ namespace AgentStack.Proxy.Credentials;
 internal static class BearerToken
 {
     /// <summary>Databricks refuses a token in its last 30 seconds; the SDKs stop using it 40 seconds ahead.</summary>
-    static readonly TimeSpan LastSeconds = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LastSeconds = TimeSpan.FromSeconds(40);
 
-    static readonly TimeSpan LongestRenewal = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestRenewal = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether <paramref name="text"/> can stand in a header as it is; a header's own check would quote it.</summary>
     public static bool IsWellFormed(string text) =>

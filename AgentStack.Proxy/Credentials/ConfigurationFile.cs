@@ -3,13 +3,13 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>The INI file that the Databricks CLI and SDKs share, read as they read it.</summary>
 internal sealed class ConfigurationFile
 {
-    const string DefaultProfile = "DEFAULT";
-    const string SettingsSection = "__settings__";
-    const string DefaultProfileKey = "default_profile";
+    private const string DefaultProfile = "DEFAULT";
+    private const string SettingsSection = "__settings__";
+    private const string DefaultProfileKey = "default_profile";
 
-    readonly Dictionary<string, Dictionary<string, string>> _sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> _sections = new(StringComparer.Ordinal);
 
-    ConfigurationFile()
+    private ConfigurationFile()
     {
     }
 
@@ -25,11 +25,18 @@ internal sealed class ConfigurationFile
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (line[0] is '#' or ';')
+            {
                 continue;
+            }
+
             if (line[0] is '[' && line.IndexOf(']') is > 0 and var end)
+            {
                 section = line[1..end].Trim();
+            }
             else if (line.IndexOfAny(['=', ':']) is > 0 and var separator)
+            {
                 file.Set(section, line[..separator].TrimEnd(), Value(line[(separator + 1)..]));
+            }
         }
         return file;
     }
@@ -38,7 +45,10 @@ internal sealed class ConfigurationFile
     public ConfigurationProfile? Find(string name)
     {
         if (name is SettingsSection || !_sections.TryGetValue(name, out var settings))
+        {
             return null;
+        }
+
         return new(
             name,
             settings.GetValueOrDefault("host"),
@@ -48,21 +58,30 @@ internal sealed class ConfigurationFile
             settings.GetValueOrDefault("client_secret"));
     }
 
-    void Set(string section, string key, string value)
+    private void Set(string section, string key, string value)
     {
         if (value.Length == 0)
+        {
             return;
+        }
+
         if (!_sections.TryGetValue(section, out var settings))
+        {
             _sections[section] = settings = new(StringComparer.OrdinalIgnoreCase);
+        }
+
         settings[key] = value;
     }
 
     // A '#' or ';' inside a secret is part of it: only one after a space starts a comment.
-    static string Value(string text)
+    private static string Value(string text)
     {
         var value = text.TrimStart();
         if (value is ['"' or '\'', ..] && value.IndexOf(value[0], 1) is > 0 and var closing)
+        {
             return value[1..closing];
+        }
+
         return text.Split([" #", " ;"], StringSplitOptions.None)[0].Trim();
     }
 }

@@ -6,8 +6,8 @@ namespace AgentStack.Proxy.Credentials;
 /// </summary>
 internal sealed class CredentialChain(CredentialSelector selector) : ICredential, IDisposable
 {
-    readonly Lock _gate = new();
-    SelectedCredential? _selected;
+    private readonly Lock _gate = new();
+    private SelectedCredential? _selected;
 
     /// <summary>The workspace that the credential belongs to; <see langword="null"/> where nothing names it.</summary>
     /// <exception cref="CredentialException">No credential is configured, or only half of one.</exception>
@@ -18,9 +18,11 @@ internal sealed class CredentialChain(CredentialSelector selector) : ICredential
 
     public void Dispose() => (_selected?.Credential as IDisposable)?.Dispose();
 
-    SelectedCredential Selected()
+    private SelectedCredential Selected()
     {
         lock (_gate)
+        {
             return _selected ??= selector.Select();
+        }
     }
 }

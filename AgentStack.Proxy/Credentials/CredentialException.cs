@@ -5,7 +5,7 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>The front app has no token of its own. The message says what to do, is safe to show, and holds no secret.</summary>
 public sealed class CredentialException : Exception
 {
-    CredentialException(string code, string message, Exception? cause)
+    private CredentialException(string code, string message, Exception? cause)
         : base(message, cause) => Code = code;
 
     /// <summary><see cref="ErrorCodes.CredentialsMissing"/> or <see cref="ErrorCodes.CredentialsRejected"/>.</summary>

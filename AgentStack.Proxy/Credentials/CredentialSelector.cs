@@ -13,20 +13,32 @@ internal sealed class CredentialSelector(
     {
         var host = settings.Host is { } text ? WorkspaceHost.Parse(text, EnvironmentVariables.Host) : null;
         if (settings.ClientId is not null || settings.ClientSecret is not null)
+        {
             return OfPrincipal(FromEnvironment(host));
+        }
+
         if (settings.Token is { } token)
+        {
             return new(new PersonalAccessToken(token, EnvironmentVariables.Token), host);
+        }
+
         if (profiles.Find(host) is { } profile)
+        {
             return OfProfile(profile, profile.Workspace() ?? host);
+        }
+
         if (host is not null && DatabricksCli.Find(settings.SearchPath) is { } cli)
+        {
             return OfCli(cli, ["--host", host.GetLeftPart(UriPartial.Authority)], host);
+        }
+
         throw CredentialException.Missing(
             $"The front app has no credential: set {EnvironmentVariables.Host}, {EnvironmentVariables.ClientId} and "
             + $"{EnvironmentVariables.ClientSecret}, or sign in with `{DatabricksCli.Command} auth login --profile NAME` "
             + $"and set {EnvironmentVariables.ConfigProfile}.");
     }
 
-    SelectedCredential OfProfile(ConfigurationProfile profile, Uri? host) => profile.AuthType switch
+    private SelectedCredential OfProfile(ConfigurationProfile profile, Uri? host) => profile.AuthType switch
     {
         ConfigurationProfile.OAuthM2M => OfPrincipal(FromProfile(profile, host)),
         ConfigurationProfile.Pat => OfToken(profile, host),
@@ -39,29 +51,29 @@ internal sealed class CredentialSelector(
             + $"{ConfigurationProfile.Pat} or {ConfigurationProfile.DatabricksCli}."),
     };
 
-    ServicePrincipal FromEnvironment(Uri? host) => new(
+    private ServicePrincipal FromEnvironment(Uri? host) => new(
         host ?? throw Unset(EnvironmentVariables.Host),
         settings.ClientId ?? throw Unset(EnvironmentVariables.ClientId),
         settings.ClientSecret ?? throw Unset(EnvironmentVariables.ClientSecret),
         $"{EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret}");
 
-    static ServicePrincipal FromProfile(ConfigurationProfile profile, Uri? host) => new(
+    private static ServicePrincipal FromProfile(ConfigurationProfile profile, Uri? host) => new(
         host ?? throw Unset($"'host' of {profile}"),
         profile.ClientId ?? throw Unset($"'client_id' of {profile}"),
         profile.ClientSecret ?? throw Unset($"'client_secret' of {profile}"),
         profile.ToString());
 
-    SelectedCredential OfPrincipal(ServicePrincipal principal) => new(
+    private SelectedCredential OfPrincipal(ServicePrincipal principal) => new(
         new ServicePrincipalCredential(principal, http, time, loggers.CreateLogger<ServicePrincipalCredential>()),
         principal.Host);
 
-    static SelectedCredential OfToken(ConfigurationProfile profile, Uri? host)
+    private static SelectedCredential OfToken(ConfigurationProfile profile, Uri? host)
     {
         var origin = $"'token' of {profile}";
         return new(new PersonalAccessToken(profile.Token ?? throw Unset(origin), origin), host);
     }
 
-    SelectedCredential OfCli(ConfigurationProfile profile, Uri? host)
+    private SelectedCredential OfCli(ConfigurationProfile profile, Uri? host)
     {
         var cli = DatabricksCli.Find(settings.SearchPath) ?? throw CredentialException.Missing(
             $"{profile} is signed in through the `{DatabricksCli.Command}` CLI, which is not on the PATH: install it, "
@@ -69,11 +81,11 @@ internal sealed class CredentialSelector(
         return OfCli(cli, ["--profile", profile.Name], host);
     }
 
-    SelectedCredential OfCli(string executable, string[] target, Uri? host) => new(
+    private SelectedCredential OfCli(string executable, string[] target, Uri? host) => new(
         new DatabricksCliCredential(
             executable, target, settings.ConfigFile, time, loggers.CreateLogger<DatabricksCliCredential>()),
         host);
 
-    static CredentialException Unset(string name) => CredentialException.Missing(
+    private static CredentialException Unset(string name) => CredentialException.Missing(
         $"{name} is not set: set it beside what is already configured, or clear that.");
 }

@@ -6,7 +6,7 @@ internal static class DatabricksCli
     /// <summary>The command as the user types it.</summary>
     public const string Command = "databricks";
 
-    const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The full path of the CLI on the PATH; <see langword="null"/> if it is not installed.</summary>
     /// <remarks>Starting it by its bare name would also look into the working directory.</remarks>
@@ -20,6 +20,6 @@ internal static class DatabricksCli
             .FirstOrDefault(IsExecutable);
     }
 
-    static bool IsExecutable(string file) =>
+    private static bool IsExecutable(string file) =>
         File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & AnyExecute) != UnixFileMode.None);
 }

@@ -10,13 +10,13 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>The developer's own sign-in, kept by the CLI: <c>databricks auth token</c>.</summary>
 internal sealed class DatabricksCliCredential : ICredential, IDisposable
 {
-    const int LargestAnswer = 64 * 1024;
+    private const int LargestAnswer = 64 * 1024;
 
-    readonly string _executable;
-    readonly string[] _target;
-    readonly string? _configFile;
-    readonly TimeProvider _time;
-    readonly LeasedValue<string> _token;
+    private readonly string _executable;
+    private readonly string[] _target;
+    private readonly string? _configFile;
+    private readonly TimeProvider _time;
+    private readonly LeasedValue<string> _token;
 
     /// <param name="executable">The CLI's full path.</param>
     /// <param name="target">Whose token: <c>--profile NAME</c> or <c>--host URL</c>.</param>
@@ -38,13 +38,13 @@ internal sealed class DatabricksCliCredential : ICredential, IDisposable
 
     public void Dispose() => _token.Dispose();
 
-    async Task<Lease<string>> FetchAsync(CancellationToken cancellation)
+    private async Task<Lease<string>> FetchAsync(CancellationToken cancellation)
     {
         var answer = await RunAsync(cancellation);
         return Parse(answer) ?? throw Failed("answered with something else than a token: update the CLI");
     }
 
-    async Task<ReadOnlyMemory<char>> RunAsync(CancellationToken cancellation)
+    private async Task<ReadOnlyMemory<char>> RunAsync(CancellationToken cancellation)
     {
         using var process = Start();
         try
@@ -67,7 +67,7 @@ internal sealed class DatabricksCliCredential : ICredential, IDisposable
         }
     }
 
-    Process Start()
+    private Process Start()
     {
         var start = new ProcessStartInfo(_executable, ["auth", "token", .. _target])
         {
@@ -77,7 +77,10 @@ internal sealed class DatabricksCliCredential : ICredential, IDisposable
             RedirectStandardError = true,
         };
         if (_configFile is not null)
+        {
             start.Environment[EnvironmentVariables.ConfigFile] = _configFile;
+        }
+
         try
         {
             return Process.Start(start)!;
@@ -88,14 +91,17 @@ internal sealed class DatabricksCliCredential : ICredential, IDisposable
         }
     }
 
-    Lease<string>? Parse(ReadOnlyMemory<char> answer)
+    private Lease<string>? Parse(ReadOnlyMemory<char> answer)
     {
         try
         {
             using var json = JsonDocument.Parse(answer);
             var root = json.RootElement;
             if (root.ValueKind is not JsonValueKind.Object)
+            {
                 return null;
+            }
+
             var (token, expiry) = (root.Text(OAuthFields.AccessToken), root.Text(OAuthFields.Expiry));
             return token is not null
                 && BearerToken.IsWellFormed(token)
@@ -110,8 +116,8 @@ internal sealed class DatabricksCliCredential : ICredential, IDisposable
         }
     }
 
-    string Line(string command) => $"`{DatabricksCli.Command} auth {command} {string.Join(' ', _target)}`";
+    private string Line(string command) => $"`{DatabricksCli.Command} auth {command} {string.Join(' ', _target)}`";
 
-    CredentialException Failed(string how, Exception? cause = null) =>
+    private CredentialException Failed(string how, Exception? cause = null) =>
         CredentialException.Rejected($"{Line("token")} {how}.", cause);
 }

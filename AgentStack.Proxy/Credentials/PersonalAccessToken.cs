@@ -3,7 +3,7 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>A token that a person made in the workspace's settings. It does not expire while the process knows of it.</summary>
 internal sealed class PersonalAccessToken : ICredential
 {
-    readonly string _token;
+    private readonly string _token;
 
     /// <param name="token">The token.</param>
     /// <param name="origin">Where it stands, for the message.</param>
@@ -11,7 +11,10 @@ internal sealed class PersonalAccessToken : ICredential
     public PersonalAccessToken(string token, string origin)
     {
         if (!BearerToken.IsWellFormed(token))
+        {
             throw CredentialException.Missing($"{origin} is not a token: it holds a space or another character that none has.");
+        }
+
         _token = token;
     }
 

@@ -5,7 +5,7 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>Finds the profile that the user means.</summary>
 internal sealed class ProfileLookup(WorkspaceSettings settings)
 {
-    readonly string _file = settings.ConfigFile ?? WorkspaceSettings.DefaultConfigFile;
+    private readonly string _file = settings.ConfigFile ?? WorkspaceSettings.DefaultConfigFile;
 
     /// <summary>The profile that is named; otherwise the preferred one, if it does not belong to another workspace.</summary>
     /// <param name="host">The workspace, if it is known.</param>
@@ -14,12 +14,15 @@ internal sealed class ProfileLookup(WorkspaceSettings settings)
     {
         var file = Read();
         if (settings.ConfigProfile is { } name)
+        {
             return Named(name, file, host);
+        }
+
         var preferred = file?.Find(file.PreferredProfile);
         return host is null || preferred?.Workspace() == host ? preferred : null;
     }
 
-    ConfigurationProfile Named(string name, ConfigurationFile? file, Uri? host)
+    private ConfigurationProfile Named(string name, ConfigurationFile? file, Uri? host)
     {
         var profile = file?.Find(name) ?? throw CredentialException.Missing(
             $"{EnvironmentVariables.ConfigProfile} names profile '{name}', which {_file} does not have: "
@@ -32,7 +35,7 @@ internal sealed class ProfileLookup(WorkspaceSettings settings)
         return profile;
     }
 
-    ConfigurationFile? Read()
+    private ConfigurationFile? Read()
     {
         try
         {

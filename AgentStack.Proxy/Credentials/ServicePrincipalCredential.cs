@@ -7,11 +7,11 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>OAuth machine-to-machine: the client-credentials grant of RFC 6749, as the Databricks SDKs ask for it.</summary>
 internal sealed class ServicePrincipalCredential : ICredential, IDisposable
 {
-    readonly ServicePrincipal _principal;
-    readonly IHttpClientFactory _http;
-    readonly TimeProvider _time;
-    readonly TokenEndpoint _endpoint;
-    readonly LeasedValue<string> _token;
+    private readonly ServicePrincipal _principal;
+    private readonly IHttpClientFactory _http;
+    private readonly TimeProvider _time;
+    private readonly TokenEndpoint _endpoint;
+    private readonly LeasedValue<string> _token;
 
     public ServicePrincipalCredential(ServicePrincipal principal, IHttpClientFactory http, TimeProvider time, ILogger logger)
     {
@@ -27,7 +27,7 @@ internal sealed class ServicePrincipalCredential : ICredential, IDisposable
 
     public void Dispose() => _token.Dispose();
 
-    async Task<Lease<string>> FetchAsync(CancellationToken cancellation)
+    private async Task<Lease<string>> FetchAsync(CancellationToken cancellation)
     {
         try
         {
@@ -44,7 +44,7 @@ internal sealed class ServicePrincipalCredential : ICredential, IDisposable
         }
     }
 
-    HttpRequestMessage Request(Uri endpoint) => new(HttpMethod.Post, endpoint)
+    private HttpRequestMessage Request(Uri endpoint) => new(HttpMethod.Post, endpoint)
     {
         Headers = { Authorization = new AuthenticationHeaderValue("Basic", _principal.Basic) },
         Content = new FormUrlEncodedContent(

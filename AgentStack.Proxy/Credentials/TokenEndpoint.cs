@@ -5,13 +5,16 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>Finds where a workspace issues tokens, and remembers what the workspace itself said.</summary>
 internal sealed class TokenEndpoint(Uri host, IHttpClientFactory http, ILogger logger)
 {
-    Uri? _discovered;
+    private Uri? _discovered;
 
     /// <summary>The token endpoint by discovery, or the one that every workspace has where discovery is silent.</summary>
     public async Task<Uri> FindAsync(CancellationToken cancellation)
     {
         if (_discovered is not null)
+        {
             return _discovered;
+        }
+
         var configuration = new Uri(host, WorkspaceRoutes.DatabricksConfig);
         var provider = await DiscoverAsync(configuration, OAuthFields.OidcEndpoint, cancellation)
             ?? new Uri(host, WorkspaceRoutes.IdentityProvider);
@@ -20,14 +23,17 @@ internal sealed class TokenEndpoint(Uri host, IHttpClientFactory http, ILogger l
         return _discovered ?? new Uri(host, WorkspaceRoutes.Token);
     }
 
-    async Task<Uri?> DiscoverAsync(Uri document, string field, CancellationToken cancellation)
+    private async Task<Uri?> DiscoverAsync(Uri document, string field, CancellationToken cancellation)
     {
         try
         {
             using var response = await http.CreateClient(WorkspaceHttpClient.Name).GetAsync(document, cancellation);
             using var json = response.IsSuccessStatusCode ? await WorkspaceAnswer.ReadJsonAsync(response, cancellation) : null;
             if (json?.RootElement.Text(field) is { } text && Uri.TryCreate(document, text, out var url) && MaySeeTheSecret(url))
+            {
                 return url;
+            }
+
             logger.LogDebug("{Document} names no {Field}: the workspace's default holds.", document, field);
         }
         catch (HttpRequestException failure)
@@ -38,6 +44,6 @@ internal sealed class TokenEndpoint(Uri host, IHttpClientFactory http, ILogger l
     }
 
     // An account's address holds a placeholder, {account_id}, that a workspace's secret has no use for.
-    bool MaySeeTheSecret(Uri url) =>
+    private bool MaySeeTheSecret(Uri url) =>
         (url.Scheme == host.Scheme || url.Scheme == Uri.UriSchemeHttps) && !url.OriginalString.Contains('{');
 }

@@ -8,7 +8,7 @@ namespace AgentStack.Proxy.Credentials;
 /// <summary>What a token endpoint grants: a token and how long it lives.</summary>
 internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
 {
-    const int LongestReason = 200;
+    private const int LongestReason = 200;
 
     /// <summary>Reads a token endpoint's answer.</summary>
     /// <exception cref="CredentialException">It is a refusal, a page, or no grant at all.</exception>
@@ -17,7 +17,9 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
     {
         using var json = await WorkspaceAnswer.ReadJsonAsync(response, cancellation);
         if (response.StatusCode is not HttpStatusCode.OK)
+        {
             throw Refused(response.StatusCode, json?.RootElement, principal);
+        }
 
         var token = json?.RootElement.Text(OAuthFields.AccessToken);
         if (token is null || !BearerToken.IsWellFormed(token) || Seconds(json!.RootElement) is not { } seconds)
@@ -31,13 +33,13 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
     /// <summary>Says everything but the token.</summary>
     public override string ToString() => $"a token for {Lifetime}";
 
-    static TimeSpan? Seconds(JsonElement grant) =>
+    private static TimeSpan? Seconds(JsonElement grant) =>
         double.TryParse(grant.Text(OAuthFields.ExpiresIn), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
         && seconds is > 0 and < int.MaxValue
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
-    static CredentialException Refused(HttpStatusCode status, JsonElement? answer, ServicePrincipal principal)
+    private static CredentialException Refused(HttpStatusCode status, JsonElement? answer, ServicePrincipal principal)
     {
         var reason = string.Join(": ", new[]
         {
@@ -54,7 +56,7 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
         return CredentialException.Rejected($"{principal.Host} gave no token ({Safe(reason, principal)}): {advice}.");
     }
 
-    static string Safe(string reason, ServicePrincipal principal)
+    private static string Safe(string reason, ServicePrincipal principal)
     {
         var hidden = reason
             .Replace(principal.ClientSecret, "***", StringComparison.Ordinal)

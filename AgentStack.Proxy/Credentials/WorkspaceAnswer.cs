@@ -10,7 +10,10 @@ internal static class WorkspaceAnswer
     public static async Task<JsonDocument?> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         if (response.Content.Headers.ContentType?.MediaType is not MediaTypeNames.Application.Json)
+        {
             return null;
+        }
+
         try
         {
             return ObjectOf(JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation)));
@@ -25,7 +28,10 @@ internal static class WorkspaceAnswer
     public static string? Text(this JsonElement answer, string field)
     {
         if (!answer.TryGetProperty(field, out var value))
+        {
             return null;
+        }
+
         var text = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),
@@ -35,10 +41,13 @@ internal static class WorkspaceAnswer
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
-    static JsonDocument? ObjectOf(JsonDocument document)
+    private static JsonDocument? ObjectOf(JsonDocument document)
     {
         if (document.RootElement.ValueKind is JsonValueKind.Object)
+        {
             return document;
+        }
+
         document.Dispose();
         return null;
     }

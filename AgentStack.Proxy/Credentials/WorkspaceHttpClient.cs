@@ -6,7 +6,7 @@ internal static class WorkspaceHttpClient
     /// <summary>The client's name in <see cref="IHttpClientFactory"/>.</summary>
     public const string Name = "workspace";
 
-    const int LargestAnswer = 1024 * 1024;
+    private const int LargestAnswer = 1024 * 1024;
 
     /// <summary>Redirects lead to a sign-in page and are not followed; callers bring their own deadlines.</summary>
     public static void Add(IServiceCollection services) => services

@@ -27,6 +27,6 @@ internal sealed class WorkspaceSettings(IConfiguration configuration)
     /// <summary>The directories where the <c>databricks</c> CLI may be.</summary>
     public string? SearchPath { get; } = Read(configuration, "PATH");
 
-    static string? Read(IConfiguration configuration, string name) =>
+    private static string? Read(IConfiguration configuration, string name) =>
         configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
 }

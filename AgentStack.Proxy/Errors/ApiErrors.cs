@@ -14,7 +14,7 @@ internal static class ApiErrors
             ErrorAnswer.WriteAsync(http, ProxyError.NotFound, $"There is no {http.Request.Path}."));
     }
 
-    static void MapOtherMethods(this IEndpointRouteBuilder routes, string route, string allowed) =>
+    private static void MapOtherMethods(this IEndpointRouteBuilder routes, string route, string allowed) =>
         routes.Map(route, http =>
         {
             http.Response.Headers[HeaderNames.Allow] = allowed;

@@ -9,7 +9,7 @@ namespace AgentStack.Proxy.Errors;
 /// <summary>An error as a JSON answer: <c>{"error": code, "message": what to do}</c>.</summary>
 internal static class ErrorAnswer
 {
-    const string RetryAfterSeconds = "1";
+    private const string RetryAfterSeconds = "1";
 
     public static async Task WriteAsync(HttpContext http, ProxyError error, string message)
     {
@@ -26,7 +26,10 @@ internal static class ErrorAnswer
         http.Response.ContentLength = body.WrittenCount;
         http.Response.Headers.CacheControl = CacheControlHeaderValue.NoStoreString;
         if (error is ProxyError.TooManyStreams or ProxyError.ShuttingDown)
+        {
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
         await http.Response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);
     }
 

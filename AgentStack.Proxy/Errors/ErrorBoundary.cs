@@ -19,12 +19,16 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
         }
     }
 
-    Task AnswerAsync(HttpContext http, Exception failure)
+    private Task AnswerAsync(HttpContext http, Exception failure)
     {
         if (ProxyException.TryFrom(failure, out var named))
+        {
             log.LogWarning("{Path} failed with {Code}: {Reason}", http.Request.Path, named.Error.Code(), named.Message);
+        }
         else
+        {
             log.LogError(failure, "{Path} failed.", http.Request.Path);
+        }
 
         if (http.Response.HasStarted)
         {

@@ -12,7 +12,7 @@ internal static class ProxyErrors
     /// <summary>The error that answers with this code; an unknown code is a fault of ours.</summary>
     public static ProxyError FromCode(string code) => Enum.GetValues<ProxyError>().FirstOrDefault(error => error.Code() == code);
 
-    static (int Status, string Code) Map(ProxyError error) => error switch
+    private static (int Status, string Code) Map(ProxyError error) => error switch
     {
         ProxyError.NotFound => (StatusCodes.Status404NotFound, ErrorCodes.NotFound),
         ProxyError.MethodNotAllowed => (StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed),

@@ -24,12 +24,12 @@ internal static class ChatChunk
         }
     }
 
-    static bool IsEmptyChoice(JsonElement choice) =>
+    private static bool IsEmptyChoice(JsonElement choice) =>
         choice.ValueKind == JsonValueKind.Object
         && choice.TryGetProperty(EventFields.Delta, out var delta)
         && delta.ValueKind == JsonValueKind.Object
         && delta.EnumerateObject().All(field => field.NameEquals(RequestFields.Role) || IsNothing(field.Value));
 
-    static bool IsNothing(JsonElement value) =>
+    private static bool IsNothing(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.ValueEquals(""));
 }

@@ -6,7 +6,7 @@ namespace AgentStack.Proxy.Guardrail;
 /// <summary>The events at the start of a stream that announce an answer and hold nothing of it.</summary>
 internal static class Preamble
 {
-    const int Limit = 64 * 1024;
+    private const int Limit = 64 * 1024;
 
     /// <summary>Reads until a stream has begun to answer.</summary>
     /// <returns>Everything read, to be passed on; or null when the stream failed or ended before it said anything.</returns>
@@ -19,7 +19,9 @@ internal static class Preamble
             silence.Listen();
             var read = await TryReadAsync(agent, held.GetMemory(), silence.Token);
             if (read == 0)
+            {
                 return null;
+            }
 
             held.Advance(read);
             switch (FirstBeyond(held.WrittenSpan[^read..], tracker))
@@ -36,7 +38,7 @@ internal static class Preamble
         return held.WrittenMemory;
     }
 
-    static async ValueTask<int> TryReadAsync(Stream agent, Memory<byte> buffer, CancellationToken ct)
+    private static async ValueTask<int> TryReadAsync(Stream agent, Memory<byte> buffer, CancellationToken ct)
     {
         try
         {
@@ -48,7 +50,7 @@ internal static class Preamble
         }
     }
 
-    static AgentEventKind FirstBeyond(ReadOnlySpan<byte> bytes, EventTracker tracker)
+    private static AgentEventKind FirstBeyond(ReadOnlySpan<byte> bytes, EventTracker tracker)
     {
         while (!bytes.IsEmpty)
         {
@@ -57,13 +59,15 @@ internal static class Preamble
             var before = tracker.Events;
             tracker.Read(line);
             if (tracker.Events > before && Classify(tracker.LastData) is not AgentEventKind.Preamble and var kind)
+            {
                 return kind;
+            }
         }
 
         return AgentEventKind.Preamble;
     }
 
-    static AgentEventKind Classify(ReadOnlySpan<byte> data) =>
+    private static AgentEventKind Classify(ReadOnlySpan<byte> data) =>
         AgentEvent.Classify(data) is AgentEventKind.Content && ChatChunk.IsEmpty(data)
             ? AgentEventKind.Preamble
             : AgentEvent.Classify(data);

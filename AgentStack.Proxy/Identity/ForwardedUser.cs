@@ -26,12 +26,15 @@ internal sealed class ForwardedUser
         Id = Single(headers, ForwardedHeaders.User),
     };
 
-    static string? Single(IHeaderDictionary headers, string name)
+    private static string? Single(IHeaderDictionary headers, string name)
     {
         var values = headers[name];
         // Dropping both would let the agent act as the app's principal, which may see more than the user does.
         if (values.Count > 1)
+        {
             throw new ProxyException(ProxyError.AmbiguousIdentity, $"The header {name} came {values.Count} times; send it once.");
+        }
+
         return string.IsNullOrEmpty(values.ToString()) ? null : values.ToString();
     }
 }

@@ -14,11 +14,11 @@ internal sealed class LeasedValue<T>(Func<CancellationToken, Task<Lease<T>>> fet
     /// <summary>How long a failed renewal waits for the next attempt.</summary>
     public static readonly TimeSpan RenewalRetryDelay = TimeSpan.FromMinutes(1);
 
-    readonly Lock _gate = new();
-    readonly CancellationTokenSource _disposed = new();
-    Lease<T>? _current;
-    DateTimeOffset _renewAt;
-    Task<T>? _fetching;
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _disposed = new();
+    private Lease<T>? _current;
+    private DateTimeOffset _renewAt;
+    private Task<T>? _fetching;
 
     /// <summary>The current value, or the one that the fetch under way brings.</summary>
     /// <param name="cancellation">Ends the caller's wait only.</param>
@@ -30,7 +30,10 @@ internal sealed class LeasedValue<T>(Func<CancellationToken, Task<Lease<T>>> fet
             var now = time.GetUtcNow();
             var isGood = _current is not null && now < _current.ExpiresAt;
             if (!isGood || now >= _renewAt)
+            {
                 _fetching ??= StartFetch();
+            }
+
             return isGood ? new(_current!.Value) : new(_fetching!.WaitAsync(cancellation));
         }
     }
@@ -38,7 +41,7 @@ internal sealed class LeasedValue<T>(Func<CancellationToken, Task<Lease<T>>> fet
     /// <summary>Cancels the fetch under way, and any later one.</summary>
     public void Dispose() => _disposed.Cancel();
 
-    Task<T> StartFetch()
+    private Task<T> StartFetch()
     {
         var fetching = Task.Run(FetchAsync, CancellationToken.None);
         // Nobody may be waiting: the failure is logged or reaches the next caller, and is observed either way.
@@ -50,7 +53,7 @@ internal sealed class LeasedValue<T>(Func<CancellationToken, Task<Lease<T>>> fet
         return fetching;
     }
 
-    async Task<T> FetchAsync()
+    private async Task<T> FetchAsync()
     {
         try
         {
@@ -58,16 +61,25 @@ internal sealed class LeasedValue<T>(Func<CancellationToken, Task<Lease<T>>> fet
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _disposed.Token);
             var lease = await fetch(either.Token);
             lock (_gate)
+            {
                 (_current, _renewAt, _fetching) = (lease, lease.RenewAt, null);
+            }
+
             return lease.Value;
         }
         catch (Exception failure)
         {
             Lease<T>? kept;
             lock (_gate)
+            {
                 (kept, _renewAt, _fetching) = (_current, time.GetUtcNow() + RenewalRetryDelay, null);
+            }
+
             if (kept is not null)
+            {
                 logger.LogWarning("A renewal failed; the value at hand is {Lease}: {Reason}", kept, failure.Message);
+            }
+
             throw;
         }
     }

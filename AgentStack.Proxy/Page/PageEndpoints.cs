@@ -8,10 +8,10 @@ namespace AgentStack.Proxy.Page;
 /// <summary>The built page: its files, and <c>index.html</c> for every route that the page itself knows.</summary>
 internal static class PageEndpoints
 {
-    const string Index = "index.html";
-    const string HashedFiles = "/assets";
-    const string Forever = "public, max-age=31536000, immutable";
-    const string HowToBuild = "The page is not built. Run npm ci && npm run build in frontend/, then start the proxy again.\n";
+    private const string Index = "index.html";
+    private const string HashedFiles = "/assets";
+    private const string Forever = "public, max-age=31536000, immutable";
+    private const string HowToBuild = "The page is not built. Run npm ci && npm run build in frontend/, then start the proxy again.\n";
 
     public static void MapPage(this WebApplication app)
     {
@@ -28,7 +28,7 @@ internal static class PageEndpoints
     }
 
     // Only the build's hashed files never change under their name.
-    static void Label(StaticFileResponseContext file)
+    private static void Label(StaticFileResponseContext file)
     {
         var headers = file.Context.Response.Headers;
         var isHashed = file.Context.Request.Path.StartsWithSegments(HashedFiles, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ internal static class PageEndpoints
         headers.XContentTypeOptions = "nosniff";
     }
 
-    static Task ExplainAsync(HttpContext http)
+    private static Task ExplainAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         http.Response.ContentType = MediaTypeNames.Text.Plain;

@@ -14,6 +14,6 @@ internal sealed record AgentInfo(string? Name, string? MlflowVersion, string Bod
         Text(info, SessionFields.MlflowVersion),
         Text(info, AgentTypes.AgentApi) == AgentTypes.ResponsesApi ? RequestFields.Input : RequestFields.Messages);
 
-    static string? Text(JsonElement info, string name) =>
+    private static string? Text(JsonElement info, string name) =>
         info.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

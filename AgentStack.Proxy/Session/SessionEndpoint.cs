@@ -24,7 +24,7 @@ internal sealed class SessionEndpoint(AgentInfoSource agents)
         await http.Response.Body.WriteAsync(Write(user, agent, failure), http.RequestAborted);
     }
 
-    async Task<(AgentInfo? Agent, ProxyException? Failure)> AskAsync(CancellationToken ct)
+    private async Task<(AgentInfo? Agent, ProxyException? Failure)> AskAsync(CancellationToken ct)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed class SessionEndpoint(AgentInfoSource agents)
         }
     }
 
-    static ReadOnlyMemory<byte> Write(ForwardedUser user, AgentInfo? agent, ProxyException? failure)
+    private static ReadOnlyMemory<byte> Write(ForwardedUser user, AgentInfo? agent, ProxyException? failure)
     {
         var body = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(body);
@@ -50,7 +50,7 @@ internal sealed class SessionEndpoint(AgentInfoSource agents)
         return body.WrittenMemory;
     }
 
-    static void WriteUser(Utf8JsonWriter json, ForwardedUser user)
+    private static void WriteUser(Utf8JsonWriter json, ForwardedUser user)
     {
         if (!user.IsSignedIn)
         {
@@ -65,7 +65,7 @@ internal sealed class SessionEndpoint(AgentInfoSource agents)
         json.WriteEndObject();
     }
 
-    static void WriteAgent(Utf8JsonWriter json, AgentInfo? agent)
+    private static void WriteAgent(Utf8JsonWriter json, AgentInfo? agent)
     {
         if (agent is null)
         {
@@ -80,7 +80,7 @@ internal sealed class SessionEndpoint(AgentInfoSource agents)
         json.WriteEndObject();
     }
 
-    static void WriteError(Utf8JsonWriter json, ProxyException? failure)
+    private static void WriteError(Utf8JsonWriter json, ProxyException? failure)
     {
         if (failure is null)
         {

@@ -10,7 +10,10 @@ internal static class AgentEvent
     public static AgentEventKind Classify(ReadOnlySpan<byte> data)
     {
         if (data.SequenceEqual(StreamEvents.DoneData.Span))
+        {
             return AgentEventKind.End;
+        }
+
         try
         {
             var json = new Utf8JsonReader(data, isFinalBlock: false, default);
@@ -23,7 +26,7 @@ internal static class AgentEvent
         }
     }
 
-    static AgentEventKind ClassifyFields(Utf8JsonReader json)
+    private static AgentEventKind ClassifyFields(Utf8JsonReader json)
     {
         var kind = AgentEventKind.Content;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -33,25 +36,39 @@ internal static class AgentEvent
             var isTraceId = json.ValueTextEquals(EventFields.TraceId);
             var isWrapper = json.ValueTextEquals(EventFields.DatabricksOutput);
             if (!json.Read())
+            {
                 return kind;
+            }
 
             if (isError && json.TokenType != JsonTokenType.Null)
+            {
                 return AgentEventKind.Failure;
+            }
+
             if (isWrapper && json.TokenType == JsonTokenType.StartObject && ClassifyFields(json) == AgentEventKind.Failure)
+            {
                 return AgentEventKind.Failure;
+            }
+
             if (isType && json.TokenType == JsonTokenType.String)
+            {
                 kind = OfType(json);
+            }
             else if (isTraceId)
+            {
                 kind = AgentEventKind.End;
+            }
 
             if (!json.TrySkip())
+            {
                 return kind;
+            }
         }
 
         return kind;
     }
 
-    static AgentEventKind OfType(Utf8JsonReader json) => json.GetString() switch
+    private static AgentEventKind OfType(Utf8JsonReader json) => json.GetString() switch
     {
         EventTypes.Created or EventTypes.InProgress or EventTypes.OutputItemAdded or EventTypes.ContentPartAdded =>
             AgentEventKind.Preamble,

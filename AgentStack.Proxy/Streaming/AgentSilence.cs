@@ -3,9 +3,9 @@ namespace AgentStack.Proxy.Streaming;
 /// <summary>The life of a call to the agent: it ends when the agent is silent for too long, or when anyone else gives up.</summary>
 internal sealed class AgentSilence : IAsyncDisposable
 {
-    readonly CancellationTokenSource _call;
-    readonly QuietTimer _timer;
-    volatile bool _expired;
+    private readonly CancellationTokenSource _call;
+    private readonly QuietTimer _timer;
+    private volatile bool _expired;
 
     public AgentSilence(TimeProvider time, TimeSpan limit, params ReadOnlySpan<CancellationToken> others)
     {
@@ -34,7 +34,7 @@ internal sealed class AgentSilence : IAsyncDisposable
         _call.Dispose();
     }
 
-    void Expire()
+    private void Expire()
     {
         _expired = true;
         _call.Cancel();

@@ -13,11 +13,11 @@ namespace AgentStack.Proxy.Streaming;
 internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>A burst is flushed in pieces of this size; anything less is flushed before each wait.</summary>
-    const int FlushSize = 16 * 1024;
+    private const int FlushSize = 16 * 1024;
 
-    readonly SemaphoreSlim _turn = new(1, 1);
-    readonly EventTracker _sent = new();
-    QuietTimer? _heartbeat;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly EventTracker _sent = new();
+    private QuietTimer? _heartbeat;
 
     /// <summary>Whether the client has its status and headers, so that from now on an error must be an event.</summary>
     public bool IsOpen => _heartbeat is not null;
@@ -25,13 +25,16 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
     /// <summary>How many events the client got.</summary>
     public long Events => _sent.Events;
 
-    PipeWriter Client => http.Response.BodyWriter;
+    private PipeWriter Client => http.Response.BodyWriter;
 
     /// <summary>Sends status and headers at once, before there is any event.</summary>
     public async Task OpenAsync(string contentType, CancellationToken ct)
     {
         if (IsOpen)
+        {
             return;
+        }
+
         http.Response.ContentType = contentType;
         http.Response.Headers.CacheControl = CacheControlHeaderValue.NoCacheString;
         http.Response.Headers[ServerSentEvents.AccelBuffering] = ServerSentEvents.AccelBufferingOff;
@@ -86,11 +89,17 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
                 var reading = agent.ReadAsync(buffer, silence.Token);
                 // What has come may be half a TLS record.
                 if (!reading.IsCompleted)
+                {
                     silence.Listen();
+                }
+
                 var read = await reading;
                 silence.Ignore();
                 if (read == 0)
+                {
                     return;
+                }
+
                 onBytes();
                 _sent.Read(buffer.Span[..read]);
                 Client.Advance(read);
@@ -130,13 +139,21 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
     {
         var isWhole = AgentEvent.Classify(_sent.LastData) is AgentEventKind.End or AgentEventKind.Failure;
         if (!_sent.IsBetweenEvents)
+        {
             await WriteAsync(StreamEvents.BlankLines, ct);
+        }
+
         if (_sent.IsDone)
+        {
             return null;
+        }
 
         var told = isWhole ? null : failure ?? AgentFailures.Broken("The agent's answer broke off before it was complete.");
         if (told is not null)
+        {
             await WriteAsync(StreamEvents.Error(told.Message, told.Error.Code()), ct);
+        }
+
         await WriteAsync(StreamEvents.Done, ct);
         return told;
     }
@@ -144,23 +161,32 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
     public async ValueTask DisposeAsync()
     {
         if (_heartbeat is not null)
+        {
             await _heartbeat.DisposeAsync();
+        }
         // A heartbeat that is being written still needs the response.
         await _turn.WaitAsync();
         _turn.Dispose();
     }
 
-    void OnQuiet()
+    private void OnQuiet()
     {
         if (!_turn.Wait(0))
+        {
             return;
+        }
+
         if (_sent.IsBetweenEvents && !_sent.IsDone)
+        {
             _ = BeatAsync();
+        }
         else
+        {
             _turn.Release();
+        }
     }
 
-    async Task BeatAsync()
+    private async Task BeatAsync()
     {
         try
         {

@@ -10,17 +10,17 @@ namespace AgentStack.Proxy.Streaming;
 /// <param name="headSize">How much of a data line is remembered. The default is enough to tell an event's type.</param>
 internal sealed class EventTracker(int headSize = 256)
 {
-    static readonly byte[] DataField = Encoding.UTF8.GetBytes(ServerSentEvents.DataField);
-    static readonly byte[] Done = Encoding.UTF8.GetBytes(ServerSentEvents.Done);
+    private static readonly byte[] DataField = Encoding.UTF8.GetBytes(ServerSentEvents.DataField);
+    private static readonly byte[] Done = Encoding.UTF8.GetBytes(ServerSentEvents.Done);
 
-    byte[] _line = new byte[headSize];
-    byte[] _lastData = new byte[headSize];
-    int _lastDataLength;
-    long _lineLength;
-    bool _insideEvent;
-    bool _hasData;
-    bool _afterCarriageReturn;
-    bool _linesEndWithLineFeed;
+    private byte[] _line = new byte[headSize];
+    private byte[] _lastData = new byte[headSize];
+    private int _lastDataLength;
+    private long _lineLength;
+    private bool _insideEvent;
+    private bool _hasData;
+    private bool _afterCarriageReturn;
+    private bool _linesEndWithLineFeed;
 
     /// <summary>How many events with data have gone by whole.</summary>
     public long Events { get; private set; }
@@ -52,21 +52,27 @@ internal sealed class EventTracker(int headSize = 256)
             Remember(end < 0 ? bytes : bytes[..end]);
             _afterCarriageReturn = end >= 0 && bytes[end] == '\r';
             if (end < 0)
+            {
                 return;
+            }
+
             _linesEndWithLineFeed |= bytes[end] == '\n';
             EndLine();
             bytes = bytes[(end + 1)..];
         }
     }
 
-    void Remember(ReadOnlySpan<byte> part)
+    private void Remember(ReadOnlySpan<byte> part)
     {
         if (_lineLength < headSize)
+        {
             part[..Math.Min(part.Length, headSize - (int)_lineLength)].CopyTo(_line.AsSpan((int)_lineLength));
+        }
+
         _lineLength += part.Length;
     }
 
-    void EndLine()
+    private void EndLine()
     {
         if (_lineLength == 0)
         {
@@ -79,14 +85,17 @@ internal sealed class EventTracker(int headSize = 256)
         var length = (int)Math.Min(_lineLength, headSize);
         _lineLength = 0;
         if (!_line.AsSpan(0, length).StartsWith(DataField))
+        {
             return;
+        }
+
         (_line, _lastData) = (_lastData, _line);
         _lastDataLength = length;
         _hasData = true;
         IsDone |= LastData.SequenceEqual(Done);
     }
 
-    static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line)
+    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line)
     {
         var value = line.IsEmpty ? line : line[DataField.Length..];
         return value is [(byte)' ', .. var rest] ? rest : value;

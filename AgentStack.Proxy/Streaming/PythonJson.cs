@@ -14,17 +14,20 @@ internal static class PythonJson
         while (reader.Read())
         {
             if (NeedsComma(previous, reader.TokenType))
+            {
                 output.Write(", "u8);
+            }
+
             previous = reader.TokenType;
             WriteToken(ref reader, output);
         }
     }
 
-    static bool NeedsComma(JsonTokenType previous, JsonTokenType next) =>
+    private static bool NeedsComma(JsonTokenType previous, JsonTokenType next) =>
         previous is not (JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName)
         && next is not (JsonTokenType.EndObject or JsonTokenType.EndArray);
 
-    static void WriteToken(ref Utf8JsonReader reader, IBufferWriter<byte> output)
+    private static void WriteToken(ref Utf8JsonReader reader, IBufferWriter<byte> output)
     {
         switch (reader.TokenType)
         {
@@ -42,7 +45,7 @@ internal static class PythonJson
     }
 
     // What is escaped stays as it was written: the value is the same.
-    static void WriteString(ReadOnlySpan<byte> escaped, IBufferWriter<byte> output)
+    private static void WriteString(ReadOnlySpan<byte> escaped, IBufferWriter<byte> output)
     {
         output.Write("\""u8);
         while (!escaped.IsEmpty)
@@ -50,7 +53,10 @@ internal static class PythonJson
             var ascii = escaped.IndexOfAnyExceptInRange((byte)0, (byte)0x7f);
             output.Write(ascii < 0 ? escaped : escaped[..ascii]);
             if (ascii < 0)
+            {
                 break;
+            }
+
             Rune.DecodeFromUtf8(escaped[ascii..], out var rune, out var length);
             WriteEscape(rune, output);
             escaped = escaped[(ascii + length)..];
@@ -59,7 +65,7 @@ internal static class PythonJson
         output.Write("\""u8);
     }
 
-    static void WriteEscape(Rune rune, IBufferWriter<byte> output)
+    private static void WriteEscape(Rune rune, IBufferWriter<byte> output)
     {
         Span<char> units = stackalloc char[2];
         foreach (var unit in units[..rune.EncodeToUtf16(units)])

@@ -6,13 +6,13 @@ namespace AgentStack.Proxy.Streaming;
 /// </summary>
 internal sealed class QuietTimer : IAsyncDisposable
 {
-    const long Paused = -1;
+    private const long Paused = -1;
 
-    readonly TimeProvider _time;
-    readonly TimeSpan _quiet;
-    readonly Action _onQuiet;
-    readonly ITimer _timer;
-    long _touched;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _quiet;
+    private readonly Action _onQuiet;
+    private readonly ITimer _timer;
+    private long _touched;
 
     public QuietTimer(TimeProvider time, TimeSpan quiet, Action onQuiet)
     {
@@ -32,7 +32,7 @@ internal sealed class QuietTimer : IAsyncDisposable
     /// <summary>Stops, and waits for a call-back that is under way.</summary>
     public ValueTask DisposeAsync() => _timer.DisposeAsync();
 
-    void Fire()
+    private void Fire()
     {
         var touched = Volatile.Read(ref _touched);
         var left = touched == Paused ? _quiet : _quiet - _time.GetElapsedTime(touched);

@@ -12,7 +12,7 @@ internal static class StreamEvents
     /// <summary>The label of a stream that the proxy writes itself: the agent's own.</summary>
     public const string ContentType = ServerSentEvents.MediaType + "; charset=utf-8";
 
-    static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Ends whatever line and event the stream stands in.</summary>
     public static ReadOnlyMemory<byte> BlankLines { get; } = "\n\n"u8.ToArray();

@@ -22,19 +22,28 @@ internal static class AnswerEvents
         var answer = WholeAnswerReader.Read(document.RootElement);
         var events = new ArrayBufferWriter<byte>(whole.Length * 2);
         if (answer.Error is not null)
+        {
             events.Write(StreamEvents.Error(answer.Error, ErrorCodes.AgentFailed).Span);
+        }
         else if (answer.IsEmpty)
+        {
             events.Write(StreamEvents.Error("The agent's answer holds no text.", ErrorCodes.AgentFailed).Span);
+        }
         else
+        {
             Append(events, answer, document.RootElement);
+        }
 
         if (answer.TraceId is { } traceId)
+        {
             StreamEvents.Append(events, json => WriteText(json, EventFields.TraceId, traceId));
+        }
+
         events.Write(StreamEvents.Done.Span);
         return events.WrittenMemory;
     }
 
-    static void Append(ArrayBufferWriter<byte> events, WholeAnswer answer, JsonElement response)
+    private static void Append(ArrayBufferWriter<byte> events, WholeAnswer answer, JsonElement response)
     {
         foreach (var item in answer.Items)
         {
@@ -52,7 +61,10 @@ internal static class AnswerEvents
             {
                 json.WriteString(EventFields.Type, EventTypes.OutputTextDelta);
                 if (answer.MessageId is { } id)
+                {
                     WriteText(json, EventFields.ItemId, id);
+                }
+
                 WriteText(json, EventFields.Delta, answer.Text.WrittenSpan);
             });
         }
@@ -65,13 +77,13 @@ internal static class AnswerEvents
         });
     }
 
-    static void WriteText(Utf8JsonWriter json, string name, ReadOnlySpan<byte> escaped)
+    private static void WriteText(Utf8JsonWriter json, string name, ReadOnlySpan<byte> escaped)
     {
         json.WritePropertyName(name);
         json.WriteRawValue([(byte)'"', .. escaped, (byte)'"'], skipInputValidation: true);
     }
 
-    static JsonDocument Parse(ReadOnlyMemory<byte> whole)
+    private static JsonDocument Parse(ReadOnlyMemory<byte> whole)
     {
         try
         {

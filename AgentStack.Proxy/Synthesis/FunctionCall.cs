@@ -28,10 +28,13 @@ internal static class FunctionCall
         return item.WrittenSpan.ToArray();
     }
 
-    static void Copy(Utf8JsonWriter json, string name, JsonElement from, string field)
+    private static void Copy(Utf8JsonWriter json, string name, JsonElement from, string field)
     {
         if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(field, out var value))
+        {
             return;
+        }
+
         json.WritePropertyName(name);
         value.WriteTo(json);
     }

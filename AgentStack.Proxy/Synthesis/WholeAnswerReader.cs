@@ -14,7 +14,9 @@ internal static class WholeAnswerReader
         if (Child(root, EventFields.Output) is { ValueKind: JsonValueKind.Array } output)
         {
             foreach (var item in output.EnumerateArray())
+            {
                 AddItem(answer, item);
+            }
         }
         else if (Child(root, EventFields.Choices) is { ValueKind: JsonValueKind.Array } choices && choices.GetArrayLength() > 0)
         {
@@ -25,7 +27,7 @@ internal static class WholeAnswerReader
         return answer;
     }
 
-    static void AddItem(WholeAnswer answer, JsonElement item)
+    private static void AddItem(WholeAnswer answer, JsonElement item)
     {
         if (Child(item, EventFields.Type) is not { ValueKind: JsonValueKind.String } type || !type.ValueEquals(ItemTypes.Message))
         {
@@ -37,33 +39,44 @@ internal static class WholeAnswerReader
         AddText(answer, Child(item, RequestFields.Content));
     }
 
-    static void AddChatMessage(WholeAnswer answer, JsonElement message)
+    private static void AddChatMessage(WholeAnswer answer, JsonElement message)
     {
         AddText(answer, Child(message, RequestFields.Content));
         if (Child(message, EventFields.ToolCalls) is not { ValueKind: JsonValueKind.Array } calls)
+        {
             return;
+        }
+
         foreach (var call in calls.EnumerateArray())
+        {
             answer.Items.Add(FunctionCall.FromChat(call));
+        }
     }
 
     // Content is text, or a list of parts that have text.
-    static void AddText(WholeAnswer answer, JsonElement content)
+    private static void AddText(WholeAnswer answer, JsonElement content)
     {
         if (content.ValueKind == JsonValueKind.Array)
         {
             foreach (var part in content.EnumerateArray())
+            {
                 answer.Text.Write(Text(Child(part, EventFields.Text)));
+            }
+
             return;
         }
 
         answer.Text.Write(Text(content));
     }
 
-    static string? ErrorOf(JsonElement root)
+    private static string? ErrorOf(JsonElement root)
     {
         var error = Child(root, EventFields.Error);
         if (error.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
             error = Child(Child(root, EventFields.DatabricksOutput), EventFields.Error);
+        }
+
         return error.ValueKind switch
         {
             JsonValueKind.Undefined or JsonValueKind.Null => null,
@@ -73,13 +86,13 @@ internal static class WholeAnswerReader
         };
     }
 
-    static byte[]? TraceIdOf(JsonElement root) =>
+    private static byte[]? TraceIdOf(JsonElement root) =>
         Text(Child(Child(root, EventFields.Metadata), EventFields.TraceId))
         ?? Text(Child(Child(Child(Child(root, EventFields.DatabricksOutput), EventFields.Trace), EventFields.Info), EventFields.TraceId));
 
-    static JsonElement Child(JsonElement parent, string name) =>
+    private static JsonElement Child(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) ? child : default;
 
-    static byte[]? Text(JsonElement value) =>
+    private static byte[]? Text(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? JsonMarshal.GetRawUtf8Value(value)[1..^1].ToArray() : null;
 }

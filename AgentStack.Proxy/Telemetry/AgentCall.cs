@@ -7,14 +7,14 @@ namespace AgentStack.Proxy.Telemetry;
 /// <summary>The record of one call to the agent, from its start to the last byte of its answer.</summary>
 internal sealed class AgentCall : IDisposable
 {
-    const string ClientLeft = "client_left";
+    private const string ClientLeft = "client_left";
 
-    readonly AgentTelemetry _telemetry;
-    readonly Activity? _span;
-    readonly long _start;
-    bool _hasFirstByte;
-    bool _aborted;
-    string? _error;
+    private readonly AgentTelemetry _telemetry;
+    private readonly Activity? _span;
+    private readonly long _start;
+    private bool _hasFirstByte;
+    private bool _aborted;
+    private string? _error;
 
     public AgentCall(AgentTelemetry telemetry, Activity? span, TagList tags, long start)
     {
@@ -23,7 +23,9 @@ internal sealed class AgentCall : IDisposable
         _start = start;
         Tags = tags;
         foreach (var (name, value) in tags)
+        {
             span?.SetTag(name, value);
+        }
     }
 
     public TagList Tags { get; }
@@ -33,7 +35,9 @@ internal sealed class AgentCall : IDisposable
     {
         _span?.SetTag(GenAi.HttpStatus, (int)status);
         if ((int)status >= StatusCodes.Status400BadRequest)
+        {
             Fail(((int)status).ToString(), description: null);
+        }
     }
 
     /// <summary>The streamed answer failed before it began, and is asked for whole.</summary>
@@ -43,7 +47,10 @@ internal sealed class AgentCall : IDisposable
     public void FirstByte()
     {
         if (_hasFirstByte)
+        {
             return;
+        }
+
         _hasFirstByte = true;
         var elapsed = _telemetry.Since(_start);
         _span?.SetTag(GenAi.TimeToFirstChunk, elapsed.TotalSeconds);
@@ -55,7 +62,9 @@ internal sealed class AgentCall : IDisposable
     {
         _span?.SetTag(GenAi.Events, events);
         if (failure is not null)
+        {
             Fail(failure.Error.Code(), failure.Message);
+        }
     }
 
     /// <summary>The client did not wait for the end.</summary>
@@ -72,7 +81,7 @@ internal sealed class AgentCall : IDisposable
         _span?.Dispose();
     }
 
-    void Fail(string error, string? description)
+    private void Fail(string error, string? description)
     {
         _error = error;
         _span?.SetTag(GenAi.ErrorType, error);

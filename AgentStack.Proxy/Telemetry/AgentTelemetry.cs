@@ -16,13 +16,13 @@ internal sealed class AgentTelemetry : IDisposable
     public const string ActiveStreams = "agentstack.proxy.streams.active";
     public const string AbortedStreams = "agentstack.proxy.streams.aborted";
 
-    readonly ActivitySource _source = new(Name);
-    readonly TimeProvider _time;
-    readonly bool _capturesMessages;
-    readonly Histogram<double> _duration;
-    readonly Histogram<double> _timeToFirstChunk;
-    readonly UpDownCounter<long> _active;
-    readonly Counter<long> _aborted;
+    private readonly ActivitySource _source = new(Name);
+    private readonly TimeProvider _time;
+    private readonly bool _capturesMessages;
+    private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _timeToFirstChunk;
+    private readonly UpDownCounter<long> _active;
+    private readonly Counter<long> _aborted;
 
     public AgentTelemetry(IMeterFactory meters, IConfiguration configuration, TimeProvider time)
     {
@@ -41,7 +41,10 @@ internal sealed class AgentTelemetry : IDisposable
         var span = _source.StartActivity($"{GenAi.InvokeAgent} {ResourceNames.AgentBackend}", ActivityKind.Client);
         var call = new AgentCall(this, span, GenAi.Tags(agent), _time.GetTimestamp());
         if (_capturesMessages && span is { IsAllDataRequested: true })
+        {
             span.SetTag(GenAi.InputMessages, CapturedMessages.From(request));
+        }
+
         _active.Add(1, call.Tags);
         return call;
     }
@@ -57,9 +60,15 @@ internal sealed class AgentTelemetry : IDisposable
         var tags = call.Tags;
         _active.Add(-1, tags);
         if (aborted)
+        {
             _aborted.Add(1, tags);
+        }
+
         if (error is not null)
+        {
             tags.Add(GenAi.ErrorType, error);
+        }
+
         _duration.Record(elapsed.TotalSeconds, tags);
     }
 }

@@ -13,12 +13,12 @@ namespace AgentStack.Proxy.Telemetry;
 /// </summary>
 internal static class CapturedMessages
 {
-    const int MaxMessages = 32;
-    const int MaxTextLength = 2048;
-    const string TextPart = "text";
-    const string User = "user";
+    private const int MaxMessages = 32;
+    private const int MaxTextLength = 2048;
+    private const string TextPart = "text";
+    private const string User = "user";
 
-    static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string From(ChatRequest request)
     {
@@ -34,10 +34,13 @@ internal static class CapturedMessages
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    static void WriteMessages(Utf8JsonWriter json, JsonElement body)
+    private static void WriteMessages(Utf8JsonWriter json, JsonElement body)
     {
         if (!body.TryGetProperty(RequestFields.Input, out var messages))
+        {
             messages = body.GetProperty(RequestFields.Messages);
+        }
+
         if (messages.ValueKind != JsonValueKind.Array)
         {
             WriteMessage(json, User, messages);
@@ -48,11 +51,13 @@ internal static class CapturedMessages
         foreach (var message in messages.EnumerateArray().Skip(messages.GetArrayLength() - MaxMessages))
         {
             if (message.ValueKind == JsonValueKind.Object && message.TryGetProperty(RequestFields.Content, out var content))
+            {
                 WriteMessage(json, message.TryGetProperty(RequestFields.Role, out var role) ? role.ToString() : User, content);
+            }
         }
     }
 
-    static void WriteMessage(Utf8JsonWriter json, string role, JsonElement content)
+    private static void WriteMessage(Utf8JsonWriter json, string role, JsonElement content)
     {
         json.WriteStartObject();
         json.WriteString(RequestFields.Role, role);
@@ -62,7 +67,9 @@ internal static class CapturedMessages
             foreach (var part in content.EnumerateArray())
             {
                 if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty(EventFields.Text, out var text))
+                {
                     WritePart(json, text);
+                }
             }
         }
         else
@@ -74,7 +81,7 @@ internal static class CapturedMessages
         json.WriteEndObject();
     }
 
-    static void WritePart(Utf8JsonWriter json, JsonElement text)
+    private static void WritePart(Utf8JsonWriter json, JsonElement text)
     {
         var content = text.ToString();
         json.WriteStartObject();

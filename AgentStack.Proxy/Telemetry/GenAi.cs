@@ -33,7 +33,10 @@ internal static class GenAi
         };
         // A service-discovery address has none.
         if (agent.Port >= 0)
+        {
             tags.Add(ServerPort, agent.Port);
+        }
+
         return tags;
     }
 }

@@ -16,7 +16,10 @@ internal static class HealthAnswer
         json.WriteStartObject();
         json.WriteString(HealthFields.Status, report.Status == HealthStatus.Unhealthy ? HealthFields.Unhealthy : HealthFields.Healthy);
         if (report.Status != HealthStatus.Healthy)
+        {
             WriteChecks(json, report);
+        }
+
         json.WriteEndObject();
     }
 
@@ -24,7 +27,10 @@ internal static class HealthAnswer
     {
         json.WriteStartObject(HealthFields.Checks);
         foreach (var (name, check) in report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy))
+        {
             json.WriteString(name, check.Status == HealthStatus.Degraded ? HealthFields.Degraded : HealthFields.Unhealthy);
+        }
+
         json.WriteEndObject();
     }
 }

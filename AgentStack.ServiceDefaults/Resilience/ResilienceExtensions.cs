@@ -16,7 +16,9 @@ public static class ResilienceExtensions
         http.ConfigureAdditionalHttpMessageHandlers((handlers, _) =>
         {
             foreach (var handler in handlers.OfType<ResilienceHandler>().ToList())
+            {
                 handlers.Remove(handler);
+            }
         });
 
     internal static IHttpClientBuilder AddResilience(this IHttpClientBuilder http) =>

@@ -9,7 +9,9 @@ internal sealed class ResilienceHandler(ResiliencePolicy policy) : DelegatingHan
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!MayBeRepeated(request))
+        {
             return await base.SendAsync(request, cancellationToken);
+        }
 
         try
         {

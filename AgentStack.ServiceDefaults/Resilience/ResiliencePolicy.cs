@@ -10,9 +10,9 @@ namespace AgentStack.ServiceDefaults.Resilience;
 internal sealed class ResiliencePolicy
 {
     private const int Retries = 3;
-    private static readonly TimeSpan _firstDelay = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan _attemptTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _totalTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -29,24 +29,24 @@ internal sealed class ResiliencePolicy
 
     private ResiliencePipeline<HttpResponseMessage> Build() =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _time }
-            .AddTimeout(_totalTimeout)
+            .AddTimeout(TotalTimeout)
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = Retries,
-                Delay = _firstDelay,
+                Delay = FirstDelay,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = attempt => ValueTask.FromResult(IsWorthRepeating(attempt.Outcome)),
                 DelayGenerator = attempt => ValueTask.FromResult(AskedDelay(attempt.Outcome.Result)),
                 OnRetry = Log,
             })
-            .AddTimeout(_attemptTimeout)
+            .AddTimeout(AttemptTimeout)
             .Build();
 
     private bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) => outcome switch
     {
         { Exception: HttpRequestException or TimeoutRejectedException } => true,
-        { Result: { } answer } => IsPassing(answer.StatusCode) && !(AskedDelay(answer) >= _totalTimeout),
+        { Result: { } answer } => IsPassing(answer.StatusCode) && !(AskedDelay(answer) >= TotalTimeout),
         _ => false,
     };
 

@@ -17,9 +17,13 @@ internal sealed class HttpCallLogger(ILogger<HttpCallLogger> logger) : IHttpClie
     public void LogRequestFailed(object? context, HttpRequestMessage request, HttpResponseMessage? response, Exception exception, TimeSpan elapsed)
     {
         if (exception is OperationCanceledException)
+        {
             logger.LogInformation("{Method} {Address} was cancelled after {Elapsed}", request.Method, Address(request), elapsed);
+        }
         else
+        {
             logger.LogWarning("{Method} {Address} failed after {Elapsed}: {Failure}", request.Method, Address(request), elapsed, exception.Message);
+        }
     }
 
     private static string? Address(HttpRequestMessage request) => request.RequestUri?.GetLeftPart(UriPartial.Path);

@@ -31,7 +31,9 @@ internal sealed class RequestSpanFilter : IStartupFilter
         finally
         {
             if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
+            {
                 Complete(span, context, failure);
+            }
         }
     }
 
@@ -44,12 +46,16 @@ internal sealed class RequestSpanFilter : IStartupFilter
 
         // A client that leaves is no failure of the server's.
         if (failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+        {
             return;
+        }
 
         // The server answers for an exception, but only after this filter, and only if nothing has been sent.
         var status = failure is null || context.Response.HasStarted ? context.Response.StatusCode : StatusCodes.Status500InternalServerError;
         span.SetTag("http.response.status_code", status);
         if (failure is not null || status >= StatusCodes.Status500InternalServerError)
+        {
             span.SetStatus(ActivityStatusCode.Error).SetTag("error.type", failure?.GetType().FullName ?? status.ToString());
+        }
     }
 }

@@ -19,7 +19,9 @@ internal static class TelemetryExtensions
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         if (!OtlpSettings.AskForExport(builder.Configuration))
+        {
             return;
+        }
 
         // Without it ASP.NET Core leaves a span's HTTP attributes to an instrumentation package.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);

@@ -8,11 +8,11 @@ namespace AgentStack.Tests.Agent;
 
 public sealed class AgentAddressTests : IAsyncLifetime
 {
-    const string AppName = "agentstack-agent";
-    const string AppRoute = $"GET {WorkspaceRoutes.Apps}{AppName}";
+    private const string AppName = "agentstack-agent";
+    private const string AppRoute = $"GET {WorkspaceRoutes.Apps}{AppName}";
 
-    WorkspaceDouble _workspace = null!;
-    ProxyServices _proxy = null!;
+    private WorkspaceDouble _workspace = null!;
+    private ProxyServices _proxy = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -225,5 +225,5 @@ public sealed class AgentAddressTests : IAsyncLifetime
         Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
     }
 
-    void Serve(string url) => _workspace.On(AppRoute, 200, $$"""{"name":"{{AppName}}","url":"{{url}}"}""");
+    private void Serve(string url) => _workspace.On(AppRoute, 200, $$"""{"name":"{{AppName}}","url":"{{url}}"}""");
 }

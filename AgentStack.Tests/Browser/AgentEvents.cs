@@ -4,7 +4,7 @@ using AgentStack.Contract;
 namespace AgentStack.Tests.Browser;
 
 /// <summary>Events of an agent's stream.</summary>
-static class AgentEvents
+internal static class AgentEvents
 {
     public static JsonObject TextDelta(string text) => new()
     {
@@ -38,7 +38,7 @@ static class AgentEvents
 
     public static JsonObject Error(string message) => new() { [EventFields.Error] = message };
 
-    static JsonObject ItemDone(JsonObject item) => new()
+    private static JsonObject ItemDone(JsonObject item) => new()
     {
         [EventFields.Type] = EventTypes.OutputItemDone,
         [EventFields.Item] = item,

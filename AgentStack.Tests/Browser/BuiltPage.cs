@@ -1,7 +1,7 @@
 namespace AgentStack.Tests.Browser;
 
 /// <summary>Where the frontend's build puts the page.</summary>
-static class BuiltPage
+internal static class BuiltPage
 {
     /// <summary>The folder of the proxy's project.</summary>
     public static string ProxyFolder => Path.GetDirectoryName(new Projects.AgentStack_Proxy().ProjectPath)!;

@@ -10,9 +10,9 @@ namespace AgentStack.Tests.Browser;
 /// </summary>
 public sealed class ChatPage : IAsyncDisposable
 {
-    readonly ConcurrentQueue<string> _scriptErrors = [];
+    private readonly ConcurrentQueue<string> _scriptErrors = [];
 
-    ChatPage(IPage page)
+    private ChatPage(IPage page)
     {
         Page = page;
         page.PageError += (_, error) => _scriptErrors.Enqueue(error);
@@ -92,5 +92,5 @@ public sealed class ChatPage : IAsyncDisposable
         Assert.Empty(_scriptErrors);
     }
 
-    Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    private Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 }

@@ -9,7 +9,7 @@ namespace AgentStack.Tests.Browser;
 [Collection(typeof(StackAndBrowser))]
 public sealed class ChatPageLayoutTests(Chromium chromium)
 {
-    static readonly string Screenful = string.Join("\n\n", Enumerable.Range(1, 60).Select(n => $"Paragraph {n}."));
+    private static readonly string Screenful = string.Join("\n\n", Enumerable.Range(1, 60).Select(n => $"Paragraph {n}."));
 
     [Fact]
     public async Task Tables_and_code_are_drawn_as_such()

@@ -1,6 +1,6 @@
-using AgentStack.Tests.Stack;
 using System.Text.Json.Nodes;
 using AgentStack.Contract;
+using AgentStack.Tests.Stack;
 using Microsoft.Playwright;
 using static AgentStack.Tests.Browser.AgentEvents;
 using static Microsoft.Playwright.Assertions;

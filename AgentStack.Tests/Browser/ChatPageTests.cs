@@ -1,6 +1,6 @@
-using AgentStack.Tests.Stack;
 using System.Text.Json.Nodes;
 using AgentStack.Contract;
+using AgentStack.Tests.Stack;
 using Microsoft.Playwright;
 using static AgentStack.Tests.Browser.AgentEvents;
 using static Microsoft.Playwright.Assertions;
@@ -127,7 +127,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await reply.EndAsync();
     };
 
-    static JsonObject Turn(string role, string content) => new()
+    private static JsonObject Turn(string role, string content) => new()
     {
         [RequestFields.Role] = role,
         [RequestFields.Content] = content,

@@ -8,8 +8,8 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>How long a page may take to show what is expected of it, on the busiest machine.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    IPlaywright? _playwright;
-    IBrowser? _browser;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
@@ -30,7 +30,10 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
+        {
             await _browser.DisposeAsync();
+        }
+
         _playwright?.Dispose();
     }
 

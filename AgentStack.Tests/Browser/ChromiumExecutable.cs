@@ -1,9 +1,9 @@
 namespace AgentStack.Tests.Browser;
 
 /// <summary>Where the machine's own Chromium is.</summary>
-static class ChromiumExecutable
+internal static class ChromiumExecutable
 {
-    static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>The first of the usual names in the folders of a search path such as <c>PATH</c>.</summary>
     /// <exception cref="FileNotFoundException">None is there; the message says how to install one.</exception>

@@ -2,7 +2,7 @@ namespace AgentStack.Tests.Browser;
 
 public sealed class ChromiumExecutableTests : IDisposable
 {
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agentstack-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agentstack-");
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -10,11 +10,11 @@ using Microsoft.Extensions.Logging;
 namespace AgentStack.Tests.Browser;
 
 /// <summary>A front app that serves the built page over a real socket and whose answers the test writes.</summary>
-sealed class ScriptedFrontApp : IAsyncDisposable
+internal sealed class ScriptedFrontApp : IAsyncDisposable
 {
-    readonly WebApplication _app;
+    private readonly WebApplication _app;
 
-    ScriptedFrontApp(WebApplication app) => _app = app;
+    private ScriptedFrontApp(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.Single());
 
@@ -48,7 +48,7 @@ sealed class ScriptedFrontApp : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    static Task WriteJsonAsync(HttpContext context, JsonObject body)
+    private static Task WriteJsonAsync(HttpContext context, JsonObject body)
     {
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);

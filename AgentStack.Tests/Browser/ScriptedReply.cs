@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace AgentStack.Tests.Browser;
 
 /// <summary>The answer to one chat request, written by the test event by event.</summary>
-sealed class ScriptedReply(HttpContext context)
+internal sealed class ScriptedReply(HttpContext context)
 {
     /// <summary>Set once the browser has gone.</summary>
     public CancellationToken Aborted => context.RequestAborted;
@@ -13,9 +13,14 @@ sealed class ScriptedReply(HttpContext context)
     public async Task SendAsync(params JsonObject[] events)
     {
         if (!context.Response.HasStarted)
+        {
             context.Response.ContentType = ServerSentEvents.MediaType;
+        }
+
         foreach (var @event in events)
+        {
             await WriteAsync(@event.ToJsonString());
+        }
     }
 
     public Task EndAsync() => WriteAsync(ServerSentEvents.Done);
@@ -30,7 +35,7 @@ sealed class ScriptedReply(HttpContext context)
 
     public void RedirectTo(string address) => context.Response.Redirect(address);
 
-    async Task WriteAsync(string data)
+    private async Task WriteAsync(string data)
     {
         await context.Response.WriteAsync($"{ServerSentEvents.DataPrefix}{data}\n\n", Aborted);
         await context.Response.Body.FlushAsync(Aborted);

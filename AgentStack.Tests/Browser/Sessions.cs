@@ -4,7 +4,7 @@ using AgentStack.Contract;
 namespace AgentStack.Tests.Browser;
 
 /// <summary>What <c>GET /api/session</c> tells the page.</summary>
-static class Sessions
+internal static class Sessions
 {
     public static JsonObject SignedIn(string bodyShape = RequestFields.Input) => JsonNode.Parse($$"""
         {

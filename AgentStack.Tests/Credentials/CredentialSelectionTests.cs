@@ -4,10 +4,10 @@ namespace AgentStack.Tests.Credentials;
 
 public sealed class CredentialSelectionTests : IAsyncLifetime
 {
-    const string Elsewhere = "https://elsewhere.cloud.databricks.com";
+    private const string Elsewhere = "https://elsewhere.cloud.databricks.com";
 
-    readonly DatabricksHome _home = new();
-    WorkspaceDouble _workspace = null!;
+    private readonly DatabricksHome _home = new();
+    private WorkspaceDouble _workspace = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -157,7 +157,10 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
     public async Task A_named_profile_that_does_not_exist_is_an_error_that_names_the_login_command(string? file)
     {
         if (file is not null)
+        {
             _home.Configure(file);
+        }
+
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"), (EnvironmentVariables.Host, _workspace.Url));
         var failure = await proxy.FailureAsync();
 
@@ -216,5 +219,5 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Code);
     }
 
-    ProxyServices ProxyOf(params (string Name, string? Value)[] settings) => new([("HOME", _home.Path), .. settings]);
+    private ProxyServices ProxyOf(params (string Name, string? Value)[] settings) => new([("HOME", _home.Path), .. settings]);
 }

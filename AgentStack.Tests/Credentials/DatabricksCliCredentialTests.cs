@@ -7,11 +7,11 @@ namespace AgentStack.Tests.Credentials;
 
 public sealed class DatabricksCliCredentialTests : IDisposable
 {
-    const string Host = "https://dbc-1.cloud.databricks.com";
+    private const string Host = "https://dbc-1.cloud.databricks.com";
 
-    const string Answer = """{"access_token":"mine","token_type":"Bearer","expiry":"2026-01-02T04:04:05Z"}""";
+    private const string Answer = """{"access_token":"mine","token_type":"Bearer","expiry":"2026-01-02T04:04:05Z"}""";
 
-    readonly DatabricksHome _home = new();
+    private readonly DatabricksHome _home = new();
 
     public void Dispose() => _home.Dispose();
 
@@ -207,19 +207,21 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         Assert.Equal("mine", await proxy.TokenAsync());
     }
 
-    ProxyServices ProxyOf(params (string Name, string? Value)[] settings) =>
+    private ProxyServices ProxyOf(params (string Name, string? Value)[] settings) =>
         new([("HOME", _home.Path), .. settings, ("PATH", _home.Bin)]);
 
-    ProxyServices ProxyWithPath(string searchPath) =>
+    private ProxyServices ProxyWithPath(string searchPath) =>
         new(("HOME", _home.Path), (EnvironmentVariables.Host, Host), ("PATH", searchPath));
 
-    async Task AssertGoneAsync()
+    private async Task AssertGoneAsync()
     {
         foreach (var id in _home.Read("pids").Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
             await Eventually.HoldsAsync(() => !IsRunning(int.Parse(id, CultureInfo.InvariantCulture)));
+        }
     }
 
-    static bool IsRunning(int id)
+    private static bool IsRunning(int id)
     {
         try
         {

@@ -5,7 +5,7 @@ namespace AgentStack.Tests.Credentials;
 /// <summary>A developer's machine: a home directory with a configuration file, and a PATH with a stand-in for the CLI.</summary>
 internal sealed class DatabricksHome : IDisposable
 {
-    readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("databricks-home");
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("databricks-home");
 
     /// <summary>The home directory.</summary>
     public string Path => _root.FullName;

@@ -11,7 +11,7 @@ namespace AgentStack.Tests.Credentials;
 /// <summary>The front app's identity and its way to the agent, registered as there, on a clock that stands still.</summary>
 internal sealed class ProxyServices : IAsyncDisposable
 {
-    readonly ServiceProvider _services;
+    private readonly ServiceProvider _services;
 
     /// <param name="settings">All that is configured: nothing of the machine's own environment shines through.</param>
     public ProxyServices(params (string Name, string? Value)[] settings)
@@ -33,7 +33,7 @@ internal sealed class ProxyServices : IAsyncDisposable
 
     public CapturedLogs Logs { get; } = new();
 
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The token that a request would carry now.</summary>
     public async Task<string> TokenAsync() =>

@@ -6,13 +6,13 @@ namespace AgentStack.Tests.Credentials;
 
 public sealed class ServicePrincipalCredentialTests : IAsyncLifetime
 {
-    const string ClientId = "0b4c2f9e-client";
-    const string ClientSecret = "dose-of-secret";
-    const string TokenRoute = $"POST {WorkspaceRoutes.Token}";
-    const string Basic = "MGI0YzJmOWUtY2xpZW50OmRvc2Utb2Ytc2VjcmV0";
+    private const string ClientId = "0b4c2f9e-client";
+    private const string ClientSecret = "dose-of-secret";
+    private const string TokenRoute = $"POST {WorkspaceRoutes.Token}";
+    private const string Basic = "MGI0YzJmOWUtY2xpZW50OmRvc2Utb2Ytc2VjcmV0";
 
-    WorkspaceDouble _workspace = null!;
-    ProxyServices _proxy = null!;
+    private WorkspaceDouble _workspace = null!;
+    private ProxyServices _proxy = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -169,7 +169,7 @@ public sealed class ServicePrincipalCredentialTests : IAsyncLifetime
         });
     }
 
-    static ProxyServices ProxyAt(string host) => new(
+    private static ProxyServices ProxyAt(string host) => new(
         (EnvironmentVariables.Host, host),
         (EnvironmentVariables.ClientId, ClientId),
         (EnvironmentVariables.ClientSecret, ClientSecret));

@@ -7,10 +7,10 @@ namespace AgentStack.Tests.Credentials;
 
 public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
 {
-    const string TokenRoute = $"POST {WorkspaceRoutes.Token}";
+    private const string TokenRoute = $"POST {WorkspaceRoutes.Token}";
 
-    WorkspaceDouble _workspace = null!;
-    ProxyServices _proxy = null!;
+    private WorkspaceDouble _workspace = null!;
+    private ProxyServices _proxy = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -120,7 +120,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
         Assert.Contains("did not answer", (await failing).Message, StringComparison.Ordinal);
     }
 
-    static ProxyServices ProxyAt(string host) => new(
+    private static ProxyServices ProxyAt(string host) => new(
         (EnvironmentVariables.Host, host),
         (EnvironmentVariables.ClientId, "id"),
         (EnvironmentVariables.ClientSecret, "secret"));

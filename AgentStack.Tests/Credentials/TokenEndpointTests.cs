@@ -5,8 +5,8 @@ namespace AgentStack.Tests.Credentials;
 
 public sealed class TokenEndpointTests
 {
-    const string Configuration = "https://dbc-1.cloud.databricks.com/.well-known/databricks-config";
-    const string Default = "https://dbc-1.cloud.databricks.com/oidc/v1/token";
+    private const string Configuration = "https://dbc-1.cloud.databricks.com/.well-known/databricks-config";
+    private const string Default = "https://dbc-1.cloud.databricks.com/oidc/v1/token";
 
     [Fact]
     public async Task A_provider_on_another_secure_host_is_followed() =>
@@ -38,7 +38,7 @@ public sealed class TokenEndpointTests
     public async Task Discovery_that_nobody_answers_leaves_the_workspaces_own_endpoint() =>
         Assert.Equal(Default, await FindAsync([]));
 
-    static async Task<string> FindAsync(Dictionary<string, string> answers)
+    private static async Task<string> FindAsync(Dictionary<string, string> answers)
     {
         using var http = new CannedHttp(answers);
         var endpoint = new TokenEndpoint(new Uri("https://dbc-1.cloud.databricks.com"), http, NullLogger.Instance);

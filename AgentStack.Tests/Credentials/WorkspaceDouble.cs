@@ -12,11 +12,11 @@ namespace AgentStack.Tests.Credentials;
 /// <summary>A workspace on a loopback port that answers what a test tells it to, and 404 otherwise.</summary>
 internal sealed class WorkspaceDouble : IAsyncDisposable
 {
-    readonly WebApplication _app;
-    readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _answers = new();
-    readonly ConcurrentQueue<RecordedRequest> _requests = new();
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _answers = new();
+    private readonly ConcurrentQueue<RecordedRequest> _requests = new();
 
-    WorkspaceDouble()
+    private WorkspaceDouble()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -72,7 +72,7 @@ internal sealed class WorkspaceDouble : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    async Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var line = $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}";
@@ -82,8 +82,12 @@ internal sealed class WorkspaceDouble : IAsyncDisposable
             context.Request.ContentType,
             await reader.ReadToEndAsync(context.RequestAborted)));
         if (_answers.TryGetValue(line, out var answer))
+        {
             await answer(context);
+        }
         else
+        {
             await WriteAsync(context, 404, """{"error_code":"NOT_FOUND","message":"no such route"}""");
+        }
     }
 }

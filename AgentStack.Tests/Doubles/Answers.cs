@@ -24,7 +24,9 @@ public static class Answers
     {
         http.Response.ContentType = EventStream;
         foreach (var chunk in chunks)
+        {
             await SendAsync(http, chunk);
+        }
     };
 
     /// <summary>A whole answer.</summary>

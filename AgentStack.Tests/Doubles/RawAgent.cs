@@ -6,10 +6,10 @@ namespace AgentStack.Tests.Doubles;
 /// <summary>An agent below HTTP: the test decides on each byte, and on how a connection ends.</summary>
 public sealed class RawAgent : IAsyncDisposable
 {
-    readonly TcpListener _listener;
-    readonly CancellationTokenSource _over = new();
-    readonly Task _serving;
-    int _connections;
+    private readonly TcpListener _listener;
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _serving;
+    private int _connections;
 
     /// <param name="serve">Serves one connection; its end closes the connection.</param>
     /// <param name="port">Where to listen; a free port when 0.</param>
@@ -34,7 +34,7 @@ public sealed class RawAgent : IAsyncDisposable
         _over.Dispose();
     }
 
-    async Task ServeAsync(Func<RawConnection, Task> serve)
+    private async Task ServeAsync(Func<RawConnection, Task> serve)
     {
         var open = new List<Task>();
         try

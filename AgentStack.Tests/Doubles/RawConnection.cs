@@ -6,7 +6,7 @@ namespace AgentStack.Tests.Doubles;
 /// <summary>One side of a connection, byte by byte.</summary>
 public sealed class RawConnection(TcpClient client, CancellationToken over) : IDisposable
 {
-    readonly NetworkStream _stream = Prepare(client);
+    private readonly NetworkStream _stream = Prepare(client);
 
     /// <summary>The start of an answer that streams in chunks.</summary>
     public const string StreamHead =
@@ -28,14 +28,20 @@ public sealed class RawConnection(TcpClient client, CancellationToken over) : ID
     {
         var request = new StringBuilder();
         while (!request.ToString().Contains("\r\n\r\n"))
+        {
             request.Append(await ReadSomeAsync());
+        }
+
         var head = request.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
         var length = request.ToString().Split("\r\n")
             .Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
             .Select(line => int.Parse(line.Split(':')[1]))
             .FirstOrDefault();
         while (request.Length - head < length)
+        {
             request.Append(await ReadSomeAsync());
+        }
+
         return request.ToString();
     }
 
@@ -44,7 +50,10 @@ public sealed class RawConnection(TcpClient client, CancellationToken over) : ID
     {
         var all = new StringBuilder();
         while (await ReadSomeAsync() is { Length: > 0 } some)
+        {
             all.Append(some);
+        }
+
         return all.ToString();
     }
 
@@ -80,7 +89,9 @@ public sealed class RawConnection(TcpClient client, CancellationToken over) : ID
         try
         {
             while (await ReadSomeAsync() is { Length: > 0 })
+            {
                 continue;
+            }
         }
         catch (IOException)
         {
@@ -97,13 +108,13 @@ public sealed class RawConnection(TcpClient client, CancellationToken over) : ID
 
     public void Dispose() => client.Dispose();
 
-    async Task<string> ReadSomeAsync()
+    private async Task<string> ReadSomeAsync()
     {
         var buffer = new byte[4096];
         return Encoding.Latin1.GetString(buffer, 0, await _stream.ReadAsync(buffer, over));
     }
 
-    static NetworkStream Prepare(TcpClient client)
+    private static NetworkStream Prepare(TcpClient client)
     {
         client.NoDelay = true;
         return client.GetStream();

@@ -9,10 +9,10 @@ namespace AgentStack.Tests.Doubles;
 /// <summary>An agent on a real socket that answers as the test says and remembers what it was asked.</summary>
 public sealed class ScriptedAgent : IAsyncDisposable
 {
-    readonly ConcurrentQueue<ReceivedRequest> _requests = new();
-    readonly WebApplication _app;
+    private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
+    private readonly WebApplication _app;
 
-    ScriptedAgent(RequestDelegate answer)
+    private ScriptedAgent(RequestDelegate answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

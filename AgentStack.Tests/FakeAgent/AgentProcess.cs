@@ -3,17 +3,17 @@ using System.Diagnostics;
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>The agent as a process of its own.</summary>
-sealed class AgentProcess : IAsyncDisposable
+internal sealed class AgentProcess : IAsyncDisposable
 {
-    static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    readonly CancellationTokenSource _expiry = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-    readonly Process _process;
+    private readonly CancellationTokenSource _expiry = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly Process _process;
 
-    AgentProcess(Process process)
+    private AgentProcess(Process process)
     {
         _process = process;
-        _expiry.CancelAfter(_deadline);
+        _expiry.CancelAfter(Deadline);
     }
 
     public static AgentProcess Start(string setting, string value)

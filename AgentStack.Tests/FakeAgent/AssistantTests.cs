@@ -4,15 +4,15 @@ namespace AgentStack.Tests.FakeAgent;
 
 public sealed class AssistantTests
 {
-    const string Ada = "x-app-user-email: ada.lovelace@example.com";
-    const string Grace = "x-app-user-email: grace@example.com";
+    private const string Ada = "x-app-user-email: ada.lovelace@example.com";
+    private const string Grace = "x-app-user-email: grace@example.com";
 
-    static readonly DateTimeOffset _may = new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
+    private static readonly DateTimeOffset May = new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
 
     [Fact]
     public async Task The_bookings_question_is_answered_with_a_tool_call_its_output_and_a_text()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(_may));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
         var events = Transcript.JsonOf((await agent.AskAsync("How many bookings last month?", stream: true, Ada)).Events);
         var call = events[0]["item"]!;
         var output = events[1]["item"]!;
@@ -33,7 +33,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task Bookings_differ_by_user_and_not_by_time_of_asking_or_command()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(_may));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
         var ada = await UnaryTextAsync(agent, "how many BOOKINGS last month?", Ada);
         var again = await UnaryTextAsync(agent, "/bookings", Ada.ToUpperInvariant());
         var grace = await UnaryTextAsync(agent, "/bookings", Grace);
@@ -44,7 +44,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task Bookings_differ_by_access_token_where_no_email_is_known()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(_may));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
         var one = await UnaryTextAsync(agent, "/bookings", "x-forwarded-access-token: secret-one");
         var other = await UnaryTextAsync(agent, "/bookings", "x-forwarded-access-token: secret-two");
         Assert.Contains("I looked them up with your access token, so", one, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task A_user_with_email_and_token_is_asked_for_by_both()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(_may));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
         var text = await UnaryTextAsync(agent, "/bookings", Grace, "x-forwarded-access-token: secret");
         Assert.Contains("I looked them up as grace@example.com, with your access token, so", text, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task Without_a_user_the_agent_says_that_it_acts_as_the_app()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(_may));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
         var text = await UnaryTextAsync(
             agent, "How many bookings last month?", "x-app-user-email: ", "x-forwarded-email: someone@example.com");
         Assert.Equal(
@@ -106,7 +106,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task An_untyped_agent_calls_its_tool_in_chat_form()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(_may), "--Agent:Type=Untyped");
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May), "--Agent:Type=Untyped");
         var reply = await agent.SendAsync(
             "POST", "/invocations", Question.ForChat("How many bookings last month?", stream: true), Ada);
         var call = Transcript.JsonOf(reply.Events)[0]["choices"]![0]!["delta"]!["tool_calls"]![0]!;
@@ -114,11 +114,11 @@ public sealed class AssistantTests
         Assert.StartsWith("You had **", Transcript.TextOf(reply.Events), StringComparison.Ordinal);
     }
 
-    static async Task<string> UnaryTextAsync(FakeAgentServer agent, string question, params string[] headers)
+    private static async Task<string> UnaryTextAsync(FakeAgentServer agent, string question, params string[] headers)
     {
         var reply = await agent.AskAsync(question, stream: false, headers);
         return JsonNode.Parse(reply.Body)!["output"]!.AsArray()[^1]!["content"]![0]!["text"]!.GetValue<string>();
     }
 
-    static string FiguresOf(string answer) => answer[..answer.IndexOf(" I looked", StringComparison.Ordinal)];
+    private static string FiguresOf(string answer) => answer[..answer.IndexOf(" I looked", StringComparison.Ordinal)];
 }

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>The fake agent on a loopback port of its own, with its log kept.</summary>
-sealed class FakeAgentServer : IAsyncDisposable
+internal sealed class FakeAgentServer : IAsyncDisposable
 {
-    readonly WebApplication _app;
+    private readonly WebApplication _app;
 
-    FakeAgentServer(WebApplication app, RecordedLog log)
+    private FakeAgentServer(WebApplication app, RecordedLog log)
     {
         _app = app;
         Log = log;

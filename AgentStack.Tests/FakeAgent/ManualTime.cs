@@ -1,12 +1,12 @@
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>A clock that a test moves.</summary>
-sealed class ManualTime(DateTimeOffset start) : TimeProvider
+internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
-    readonly Lock _gate = new();
-    readonly List<ManualTimer> _timers = [];
-    TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    DateTimeOffset _now = start;
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DateTimeOffset _now = start;
 
     public override DateTimeOffset GetUtcNow()
     {

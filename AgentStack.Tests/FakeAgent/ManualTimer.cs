@@ -1,7 +1,7 @@
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>A one-shot timer of <see cref="ManualTime"/>.</summary>
-sealed class ManualTimer(ManualTime time, Action callback) : ITimer
+internal sealed class ManualTimer(ManualTime time, Action callback) : ITimer
 {
     public DateTimeOffset Due { get; set; }
 

@@ -87,5 +87,5 @@ public sealed class PagesTests
         Assert.NotEmpty(agent.Log.Text);
     }
 
-    static string FingerprintOf(string secret) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))[..16];
+    private static string FingerprintOf(string secret) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))[..16];
 }

@@ -96,5 +96,5 @@ public sealed class PythonJsonTests
         Assert.Throws<EncoderFallbackException>(() => JsonText.ResponseBody(new JsonObject { ["a"] = "\ud83d" }));
     }
 
-    static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

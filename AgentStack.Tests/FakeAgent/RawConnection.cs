@@ -4,19 +4,19 @@ using System.Text;
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>A TCP connection that speaks HTTP/1.1 without a library in between. Everything has a deadline.</summary>
-sealed class RawConnection : IAsyncDisposable
+internal sealed class RawConnection : IAsyncDisposable
 {
-    static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    readonly CancellationTokenSource _expiry = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-    readonly TcpClient _client = new();
-    readonly MemoryStream _received = new();
-    readonly Uri _address;
+    private readonly CancellationTokenSource _expiry = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly TcpClient _client = new();
+    private readonly MemoryStream _received = new();
+    private readonly Uri _address;
 
-    RawConnection(Uri address)
+    private RawConnection(Uri address)
     {
         _address = address;
-        _expiry.CancelAfter(_deadline);
+        _expiry.CancelAfter(Deadline);
     }
 
     public static async Task<RawConnection> OpenAsync(Uri address)
@@ -72,9 +72,9 @@ sealed class RawConnection : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    string Received => Encoding.UTF8.GetString(_received.ToArray());
+    private string Received => Encoding.UTF8.GetString(_received.ToArray());
 
-    async Task<bool> ReadAsync()
+    private async Task<bool> ReadAsync()
     {
         var buffer = new byte[65_536];
         try

@@ -7,7 +7,7 @@ namespace AgentStack.Tests.FakeAgent;
 /// <param name="Headers">By lower-case name.</param>
 /// <param name="Chunks">The body's chunks as the server cut them; a body of known length is one.</param>
 /// <param name="IsComplete">Whether the body came to its declared end.</param>
-sealed record RawReply(int Status, IReadOnlyDictionary<string, string> Headers, IReadOnlyList<byte[]> Chunks, bool IsComplete)
+internal sealed record RawReply(int Status, IReadOnlyDictionary<string, string> Headers, IReadOnlyList<byte[]> Chunks, bool IsComplete)
 {
     public string Body => Encoding.UTF8.GetString([.. Chunks.SelectMany(chunk => chunk)]);
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>Takes the bytes of an HTTP/1.1 reply apart.</summary>
-static class RawReplyParser
+internal static class RawReplyParser
 {
     public static RawReply Parse(byte[] bytes)
     {
@@ -22,7 +22,7 @@ static class RawReplyParser
         return new RawReply(status, headers, chunks, isComplete);
     }
 
-    static List<byte[]> Chunks(ReadOnlySpan<byte> body, out bool isComplete)
+    private static List<byte[]> Chunks(ReadOnlySpan<byte> body, out bool isComplete)
     {
         var chunks = new List<byte[]>();
         while (body.IndexOf("\r\n"u8) is var lineEnd and > 0)

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>Keeps every line that is logged, at any level, with its exception.</summary>
-sealed class RecordedLog : ILoggerProvider, ILogger
+internal sealed class RecordedLog : ILoggerProvider, ILogger
 {
-    readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _lines = new();
 
     public string Text => string.Join('\n', _lines);
 

@@ -1,15 +1,15 @@
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>Files of the repository that a test reads where they are.</summary>
-static class Repository
+internal static class Repository
 {
-    static readonly string _root = FindRoot();
+    private static readonly string Root = FindRoot();
 
-    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([_root, .. path]));
+    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
     public static string ReadData(string file) => Read("AgentStack.Tests", "FakeAgent", "Data", file);
 
-    static string FindRoot()
+    private static string FindRoot()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {

@@ -4,7 +4,7 @@ namespace AgentStack.Tests.FakeAgent;
 
 public sealed class RequestHandlingTests
 {
-    const string Documentation = "https://errors.pydantic.dev/2.13/v/";
+    private const string Documentation = "https://errors.pydantic.dev/2.13/v/";
 
     [Theory]
     [InlineData("", "Expecting value: line 1 column 1 (char 0)")]

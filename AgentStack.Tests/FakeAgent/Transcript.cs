@@ -5,7 +5,7 @@ using AgentStack.FakeAgent.PythonJson;
 namespace AgentStack.Tests.FakeAgent;
 
 /// <summary>What a client makes of a stream.</summary>
-static class Transcript
+internal static class Transcript
 {
     /// <summary>The events that are JSON.</summary>
     public static IReadOnlyList<JsonObject> JsonOf(IReadOnlyList<string> events) =>

@@ -7,18 +7,18 @@ namespace AgentStack.Tests.Leases;
 
 public sealed class LeasedValueTests : IDisposable
 {
-    static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(50);
-    static readonly TimeSpan ExpireAfter = TimeSpan.FromMinutes(59);
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(50);
+    private static readonly TimeSpan ExpireAfter = TimeSpan.FromMinutes(59);
 
-    readonly ManualTimeProvider _clock = new();
-    readonly CapturedLogs _logs = new();
-    readonly LeasedValue<string> _value;
-    Func<int, CancellationToken, Task<string>> _source = (number, _) => Task.FromResult($"value {number}");
-    int _fetches;
+    private readonly ManualTimeProvider _clock = new();
+    private readonly CapturedLogs _logs = new();
+    private readonly LeasedValue<string> _value;
+    private Func<int, CancellationToken, Task<string>> _source = (number, _) => Task.FromResult($"value {number}");
+    private int _fetches;
 
     public LeasedValueTests() => _value = new(FetchAsync, _clock, _logs.CreateLogger("leases"));
 
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_value_is_fetched_once_and_served_until_its_renewal()
@@ -155,14 +155,14 @@ public sealed class LeasedValueTests : IDisposable
         _logs.Dispose();
     }
 
-    string Current()
+    private string Current()
     {
         var value = _value.GetAsync(Cancellation).AsTask();
         Assert.True(value.IsCompletedSuccessfully);
         return value.Result;
     }
 
-    async Task<Lease<string>> FetchAsync(CancellationToken cancellation)
+    private async Task<Lease<string>> FetchAsync(CancellationToken cancellation)
     {
         var value = await _source(Interlocked.Increment(ref _fetches), cancellation);
         return new(value, _clock.GetUtcNow() + RenewAfter, _clock.GetUtcNow() + ExpireAfter);

@@ -6,7 +6,7 @@ namespace AgentStack.Tests.Logs;
 /// <summary>Keeps all that is logged at any level: messages, structured values, scopes and exceptions.</summary>
 public sealed class CapturedLogs : ILoggerProvider
 {
-    readonly ConcurrentQueue<string> _entries = new();
+    private readonly ConcurrentQueue<string> _entries = new();
 
     /// <summary>The entries so far.</summary>
     public IReadOnlyCollection<string> All => _entries;
@@ -17,7 +17,7 @@ public sealed class CapturedLogs : ILoggerProvider
     {
     }
 
-    sealed class Logger(string category, ConcurrentQueue<string> entries) : ILogger
+    private sealed class Logger(string category, ConcurrentQueue<string> entries) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
@@ -32,7 +32,7 @@ public sealed class CapturedLogs : ILoggerProvider
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Enqueue($"{category} {logLevel}: {formatter(state, exception)} {Describe(state)} {exception}");
 
-        static string Describe<TState>(TState state) =>
+        private static string Describe<TState>(TState state) =>
             state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(", ", values) : $"{state}";
     }
 }

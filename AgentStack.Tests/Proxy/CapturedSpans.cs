@@ -6,8 +6,8 @@ namespace AgentStack.Tests.Proxy;
 /// <summary>All spans of the process that end while it lives.</summary>
 internal sealed class CapturedSpans : IDisposable
 {
-    readonly ConcurrentQueue<Activity> _spans = new();
-    readonly ActivityListener _listener;
+    private readonly ConcurrentQueue<Activity> _spans = new();
+    private readonly ActivityListener _listener;
 
     public CapturedSpans()
     {

@@ -7,7 +7,7 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ChatBodyTests
 {
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("""{"input":[{"role":"user","content":"Hi"}]}""", """{"input":[{"role":"user","content":"Hi"}],"stream":true}""")]
@@ -145,7 +145,10 @@ public sealed class ChatBodyTests
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, ("Chat:MaxBodyBytes", "1000"));
         using var content = Content(Encoding.UTF8.GetBytes(BodyOf(1001)), "application/json");
         if (chunked)
+        {
             content.Headers.ContentLength = null;
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Post, FrontRoutes.Chat) { Content = content };
         request.Headers.TransferEncodingChunked = chunked;
 
@@ -167,21 +170,24 @@ public sealed class ChatBodyTests
         Assert.Equal(1024 * 1024 + ",\"stream\":true".Length, Assert.Single(agent.Requests).Body.Length);
     }
 
-    static string BodyOf(int bytes)
+    private static string BodyOf(int bytes)
     {
         const string Empty = """{"input":""}""";
         return Empty.Insert(Empty.Length - 2, new string('x', bytes - Empty.Length));
     }
 
-    static ByteArrayContent Content(byte[] body, string? contentType)
+    private static ByteArrayContent Content(byte[] body, string? contentType)
     {
         var content = new ByteArrayContent(body);
         if (contentType is not null)
+        {
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
         return content;
     }
 
-    static async Task<string> ForwardAsync(string body)
+    private static async Task<string> ForwardAsync(string body)
     {
         await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
@@ -189,7 +195,7 @@ public sealed class ChatBodyTests
         return Assert.Single(agent.Requests).Body;
     }
 
-    static async Task AssertRefusedAsync(byte[] body, int status, string code, string? contentType = "application/json")
+    private static async Task AssertRefusedAsync(byte[] body, int status, string code, string? contentType = "application/json")
     {
         await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);

@@ -9,9 +9,9 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ChatCancellationTests
 {
-    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(false)]
@@ -33,7 +33,9 @@ public sealed class ChatCancellationTests
             await client.WriteAsync(RawRequests.Chat());
             await client.ReadUntilAsync("Hi");
             if (resets)
+            {
                 client.Reset();
+            }
         }
 
         await agentLeft.Task.WaitAsync(Deadline, Cancellation);
@@ -70,7 +72,9 @@ public sealed class ChatCancellationTests
             http.Response.ContentType = Answers.EventStream;
             http.RequestAborted.Register(agentLeft.SetResult);
             while (true)
+            {
                 await Answers.SendAsync(http, Answers.Delta(new string('x', 10_000)));
+            }
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
         using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, Cancellation))
@@ -90,7 +94,10 @@ public sealed class ChatCancellationTests
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, Answers.Delta("Hi"));
             if (http.Request.Headers[AgentHeaders.AppUserEmail] == "waits@example.com")
+            {
                 await Task.Delay(Timeout.Infinite, http.RequestAborted);
+            }
+
             await Answers.SendAsync(http, Answers.Done);
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, ("Chat:MaxConcurrentStreams", "1"));
@@ -105,7 +112,10 @@ public sealed class ChatCancellationTests
 
         HttpResponseMessage third;
         while ((third = await proxy.ChatAsync()).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable)
+        {
             third.Dispose();
+        }
+
         Assert.Equal(Answers.Delta("Hi") + Answers.Done, await third.Content.ReadAsStringAsync(Cancellation));
     }
 

@@ -7,7 +7,7 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ChatFailureTests
 {
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(null)]
@@ -155,7 +155,9 @@ public sealed class ChatFailureTests
         finally
         {
             if (agent is not null)
+            {
                 await agent.DisposeAsync();
+            }
         }
     }
 
@@ -256,7 +258,7 @@ public sealed class ChatFailureTests
         Assert.Contains(proxy.Logs.All, entry => entry.Contains(ErrorCodes.AgentStreamBroken));
     }
 
-    static async Task AnswerDoneAsync(RawConnection connection)
+    private static async Task AnswerDoneAsync(RawConnection connection)
     {
         await connection.ReadRequestAsync();
         await connection.WriteAsync(RawConnection.StreamHead);
@@ -264,7 +266,7 @@ public sealed class ChatFailureTests
         await connection.WriteAsync(RawConnection.LastChunk);
     }
 
-    static int FreePort()
+    private static int FreePort()
     {
         using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         probe.Start();

@@ -7,7 +7,7 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ChatHeadersTests
 {
-    static readonly string[] TransportHeaders = ["host", "content-length"];
+    private static readonly string[] TransportHeaders = ["host", "content-length"];
 
     [Fact]
     public async Task The_agent_gets_the_apps_own_bearer_and_json()
@@ -143,7 +143,7 @@ public sealed class ChatHeadersTests
         Assert.Empty(agent.Requests);
     }
 
-    static async Task<ReceivedRequest> AskAsync(params (string Name, string Value)[] headers)
+    private static async Task<ReceivedRequest> AskAsync(params (string Name, string Value)[] headers)
     {
         await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
@@ -151,7 +151,7 @@ public sealed class ChatHeadersTests
         return Assert.Single(agent.Requests);
     }
 
-    sealed class FailingCredential(CredentialException failure) : ICredential
+    private sealed class FailingCredential(CredentialException failure) : ICredential
     {
         public ValueTask<string> GetTokenAsync(CancellationToken cancellation) => ValueTask.FromException<string>(failure);
     }

@@ -6,9 +6,9 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ChatStreamTests
 {
-    const string Heartbeat = ": keep-alive\n\n";
+    private const string Heartbeat = ": keep-alive\n\n";
 
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Headers_and_each_event_reach_the_client_before_the_next_one_is_made()
@@ -61,7 +61,10 @@ public sealed class ChatStreamTests
             await connection.ReadRequestAsync();
             await connection.WriteAsync(RawConnection.StreamHead);
             for (var i = 0; i < bytes.Length; i++)
+            {
                 await connection.WriteChunkAsync(bytes.AsMemory(i, 1));
+            }
+
             await connection.WriteAsync(RawConnection.LastChunk);
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
@@ -205,9 +208,14 @@ public sealed class ChatStreamTests
                 await connection.ReadRequestAsync();
                 await connection.WriteAsync(RawConnection.StreamHead);
                 if (sent.Length > 0)
+                {
                     await connection.WriteChunkAsync(sent);
+                }
+
                 if (reset)
+                {
                     connection.Reset();
+                }
             });
             await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
@@ -215,9 +223,13 @@ public sealed class ChatStreamTests
 
             // A reset may overtake the bytes before it.
             if (!reset || stream.StartsWith(sent, StringComparison.Ordinal))
+            {
                 AssertEndsWithError(stream, sent + ending, ErrorCodes.AgentStreamBroken);
+            }
             else
+            {
                 AssertEndsWithError(stream, "", ErrorCodes.AgentStreamBroken);
+            }
         }
     }
 
@@ -271,14 +283,14 @@ public sealed class ChatStreamTests
         Assert.Equal(Answers.Delta("Hi") + Answers.Done, await proxy.ChatToEndAsync());
     }
 
-    static void AssertEndsWithError(string stream, string before, string code)
+    private static void AssertEndsWithError(string stream, string before, string code)
     {
         Assert.StartsWith(before + "data: {\"error\": \"The ", stream);
         Assert.EndsWith($"\", \"code\": \"{code}\"}}\n\n{Answers.Done}", stream);
         Assert.Equal(2, stream[before.Length..].Split("data: ").Length - 1);
     }
 
-    static async Task WaitForHeartbeatsElsewhereAsync(int count)
+    private static async Task WaitForHeartbeatsElsewhereAsync(int count)
     {
         await using var agent = await ScriptedAgent.StartAsync(async http =>
         {
@@ -292,7 +304,7 @@ public sealed class ChatStreamTests
         await ReadExactlyAsync(events, string.Concat(Enumerable.Repeat(Heartbeat, count)));
     }
 
-    static async Task ReadExactlyAsync(StreamReader events, string expected)
+    private static async Task ReadExactlyAsync(StreamReader events, string expected)
     {
         var received = new char[expected.Length];
         Assert.Equal(expected.Length, await events.ReadBlockAsync(received, Cancellation));

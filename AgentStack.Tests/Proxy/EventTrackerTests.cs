@@ -28,7 +28,10 @@ public sealed class EventTrackerTests
         {
             var tracker = new EventTracker();
             foreach (var chunk in bytes.Chunk(size))
+            {
                 tracker.Read(chunk);
+            }
+
             Assert.Equal(between, tracker.IsBetweenEvents);
         }
     }
@@ -42,7 +45,9 @@ public sealed class EventTrackerTests
     public void It_counts_whole_events_that_have_data(string stream, int count)
     {
         foreach (var size in (int[])[1, 2, 3, 100])
+        {
             Assert.Equal(count, Read(stream, size).Events);
+        }
     }
 
     [Theory]
@@ -72,17 +77,22 @@ public sealed class EventTrackerTests
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
+        {
             tracker.Read(some);
+        }
 
         // The runtime's own compilation may cost something; a hundred thousand events may not.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000);
     }
 
-    static EventTracker Read(string stream, int size)
+    private static EventTracker Read(string stream, int size)
     {
         var tracker = new EventTracker();
         foreach (var chunk in Encoding.UTF8.GetBytes(stream).Chunk(size))
+        {
             tracker.Read(chunk);
+        }
+
         return tracker;
     }
 }

@@ -9,15 +9,15 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class GuardrailTests
 {
-    const string Endpoint = "databricks-claude-sonnet";
-    const string Created = "data: {\"type\": \"response.created\", \"response\": {}}\n\n";
-    const string Added = "data: {\"type\": \"response.output_item.added\", \"item\": {}}\n\n";
-    const string RoleOnly = "data: {\"choices\": [{\"index\": 0, \"delta\": {\"role\": \"assistant\", \"content\": \"\"}}]}\n\n";
-    const string Whole = """{"output":[{"type":"message","id":"msg_1","content":[{"type":"output_text","text":"Hi"}]}]}""";
+    private const string Endpoint = "databricks-claude-sonnet";
+    private const string Created = "data: {\"type\": \"response.created\", \"response\": {}}\n\n";
+    private const string Added = "data: {\"type\": \"response.output_item.added\", \"item\": {}}\n\n";
+    private const string RoleOnly = "data: {\"choices\": [{\"index\": 0, \"delta\": {\"role\": \"assistant\", \"content\": \"\"}}]}\n\n";
+    private const string Whole = """{"output":[{"type":"message","id":"msg_1","content":[{"type":"output_text","text":"Hi"}]}]}""";
 
-    static readonly string SynthesizedStart = Answers.Delta("Hi");
+    private static readonly string SynthesizedStart = Answers.Delta("Hi");
 
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Where_the_guardrail_trips_on_streams_the_answer_is_asked_for_whole()
@@ -278,16 +278,19 @@ public sealed class GuardrailTests
         Assert.Contains("// remove_when: endpoint_guardrail_audit[llm_role_endpoints.agent_chat.endpoint].streaming_ok == true", source);
     }
 
-    static (string, string)[] Settings(string verdict) =>
+    private static (string, string)[] Settings(string verdict) =>
         [(GuardrailAudit.EndpointKey, Endpoint), (GuardrailAudit.StreamingKey(Endpoint), verdict)];
 
-    static Task<ProxyUnderTest> StartAsync(ScriptedAgent agent, string verdict) => ProxyUnderTest.StartAsync(agent.Address, Settings(verdict));
+    private static Task<ProxyUnderTest> StartAsync(ScriptedAgent agent, string verdict) => ProxyUnderTest.StartAsync(agent.Address, Settings(verdict));
 
-    static string RepositoryFile(string path)
+    private static string RepositoryFile(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "AgentStack.sln")))
+        {
             folder = folder.Parent;
+        }
+
         return Path.Combine(folder.FullName, path);
     }
 }

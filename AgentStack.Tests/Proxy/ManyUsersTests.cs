@@ -6,8 +6,8 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ManyUsersTests
 {
-    const int Users = 20;
-    const int TurnsEach = 15;
+    private const int Users = 20;
+    private const int TurnsEach = 15;
 
     [Fact]
     public async Task Nobodys_token_ever_reaches_anybody_elses_turn()

@@ -5,11 +5,11 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class PageTests : IDisposable
 {
-    const string Page = "<!doctype html><title>Chat</title>";
+    private const string Page = "<!doctype html><title>Chat</title>";
 
-    readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("agentstack-page");
+    private readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("agentstack-page");
 
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _content.Delete(recursive: true);
 
@@ -85,7 +85,7 @@ public sealed class PageTests : IDisposable
         Assert.Contains("npm run build", await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
-    Task<ProxyUnderTest> StartBuiltAsync()
+    private Task<ProxyUnderTest> StartBuiltAsync()
     {
         var root = _content.CreateSubdirectory("wwwroot");
         File.WriteAllText(Path.Combine(root.FullName, "index.html"), Page);
@@ -93,6 +93,6 @@ public sealed class PageTests : IDisposable
         return StartAsync();
     }
 
-    Task<ProxyUnderTest> StartAsync() =>
+    private Task<ProxyUnderTest> StartAsync() =>
         ProxyUnderTest.StartAsync(new Uri("http://127.0.0.1:1"), (WebHostDefaults.ContentRootKey, _content.FullName));
 }

@@ -8,7 +8,7 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ProcessTests
 {
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task It_listens_on_the_platforms_port_and_finishes_its_streams_on_SIGTERM()
@@ -77,7 +77,7 @@ public sealed class ProcessTests
         Assert.DoesNotContain("   at ", proxy.Output);
     }
 
-    static int FreePort()
+    private static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

@@ -7,11 +7,11 @@ namespace AgentStack.Tests.Proxy;
 /// <summary>The front app's server as a process of its own.</summary>
 internal sealed class ProxyProcess : IAsyncDisposable
 {
-    readonly Process _process;
-    readonly StringBuilder _output = new();
-    readonly Lock _writing = new();
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly Lock _writing = new();
 
-    ProxyProcess(Process process) => _process = process;
+    private ProxyProcess(Process process) => _process = process;
 
     /// <summary>What it has printed.</summary>
     public string Output
@@ -19,7 +19,9 @@ internal sealed class ProxyProcess : IAsyncDisposable
         get
         {
             lock (_writing)
+            {
                 return _output.ToString();
+            }
         }
     }
 
@@ -40,7 +42,9 @@ internal sealed class ProxyProcess : IAsyncDisposable
         start.Environment[EnvironmentVariables.Host] = "workspace.test";
         start.Environment[EnvironmentVariables.Token] = ProxyUnderTest.OwnToken;
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
 
         var proxy = new ProxyProcess(new Process { StartInfo = start });
         proxy._process.OutputDataReceived += (_, line) => proxy.Keep(line.Data);
@@ -64,14 +68,19 @@ internal sealed class ProxyProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+        }
+
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }
 
-    void Keep(string? line)
+    private void Keep(string? line)
     {
         lock (_writing)
+        {
             _output.AppendLine(line);
+        }
     }
 }

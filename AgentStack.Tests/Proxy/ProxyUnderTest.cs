@@ -21,9 +21,9 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     /// <summary>A body of the Responses shape.</summary>
     public const string Hello = """{"input":[{"role":"user","content":"Hello"}]}""";
 
-    readonly WebApplication _app;
+    private readonly WebApplication _app;
 
-    ProxyUnderTest(WebApplication app, CapturedLogs logs)
+    private ProxyUnderTest(WebApplication app, CapturedLogs logs)
     {
         _app = app;
         Logs = logs;
@@ -36,7 +36,7 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts in front of an agent.</summary>
     public static Task<ProxyUnderTest> StartAsync(Uri agent, params (string Name, string Value)[] settings) =>
@@ -82,7 +82,10 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers)
+        {
             Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        }
+
         return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
     }
 
@@ -95,6 +98,6 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    static string ContentRoot((string Name, string Value)[] settings) =>
+    private static string ContentRoot((string Name, string Value)[] settings) =>
         settings.FirstOrDefault(setting => setting.Name == WebHostDefaults.ContentRootKey).Value ?? AppContext.BaseDirectory;
 }

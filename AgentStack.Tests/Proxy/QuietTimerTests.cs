@@ -5,8 +5,8 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class QuietTimerTests
 {
-    readonly ManualTimeProvider _clock = new();
-    int _calls;
+    private readonly ManualTimeProvider _clock = new();
+    private int _calls;
 
     [Fact]
     public async Task It_calls_back_after_each_quiet_interval()
@@ -50,5 +50,5 @@ public sealed class QuietTimerTests
         Assert.Equal(1, _calls);
     }
 
-    QuietTimer Start() => new(_clock, TimeSpan.FromSeconds(10), () => _calls++);
+    private QuietTimer Start() => new(_clock, TimeSpan.FromSeconds(10), () => _calls++);
 }

@@ -5,15 +5,15 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class SessionTests
 {
-    const string Info = """{"name":"bookings","use_case":"agent","mlflow_version":"3.6.0","agent_api":"responses"}""";
+    private const string Info = """{"name":"bookings","use_case":"agent","mlflow_version":"3.6.0","agent_api":"responses"}""";
 
-    static readonly (string, string)[] Ana =
+    private static readonly (string, string)[] Ana =
     [
         (ForwardedHeaders.Email, "ana@example.com"), (ForwardedHeaders.PreferredUsername, "Ana"), (ForwardedHeaders.User, "1@2"),
         (ForwardedHeaders.AccessToken, "anas-token"),
     ];
 
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task It_tells_who_is_signed_in_and_what_the_agent_says_of_itself()
@@ -86,7 +86,7 @@ public sealed class SessionTests
         Assert.Contains($"\"error\":{{\"error\":\"{code}\"", await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
-    static async Task<string> SessionAsync(Microsoft.AspNetCore.Http.RequestDelegate answer)
+    private static async Task<string> SessionAsync(Microsoft.AspNetCore.Http.RequestDelegate answer)
     {
         await using var agent = await ScriptedAgent.StartAsync(answer);
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);

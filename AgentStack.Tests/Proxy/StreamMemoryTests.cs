@@ -6,7 +6,7 @@ namespace AgentStack.Tests.Proxy;
 [Collection(ServiceDefaults.ProcessWideListening.Name)]
 public sealed class StreamMemoryTests
 {
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_stream_of_a_hundred_megabytes_is_not_kept()
@@ -18,7 +18,10 @@ public sealed class StreamMemoryTests
             await connection.ReadRequestAsync();
             await connection.WriteAsync(RawConnection.StreamHead);
             for (var i = 0; i < Chunks; i++)
+            {
                 await connection.WriteChunkAsync(chunk);
+            }
+
             await connection.WriteChunkAsync(Answers.Done);
             await connection.WriteAsync(RawConnection.LastChunk);
         });
@@ -30,7 +33,10 @@ public sealed class StreamMemoryTests
         await events.ReadExactlyAsync(buffer, Cancellation);
         var early = GC.GetTotalMemory(forceFullCollection: true);
         for (var read = 0L; read < 90L * 1024 * 1024; read += buffer.Length)
+        {
             await events.ReadExactlyAsync(buffer, Cancellation);
+        }
+
         var late = GC.GetTotalMemory(forceFullCollection: true);
 
         Assert.InRange(late - early, long.MinValue, 8 * 1024 * 1024);

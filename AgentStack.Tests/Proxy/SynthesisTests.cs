@@ -5,10 +5,10 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class SynthesisTests
 {
-    const string Message =
+    private const string Message =
         """{"type":"message","id":"msg_1","role":"assistant","status":"completed","content":[{"type":"output_text","text":"Hello é🦊 \"you\"\n","annotations":[]}]}""";
 
-    const string SpacedMessage =
+    private const string SpacedMessage =
         """{"type": "message", "id": "msg_1", "role": "assistant", "status": "completed", "content": [{"type": "output_text", "text": "Hello \u00e9\ud83e\udd8a \"you\"\n", "annotations": []}]}""";
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class SynthesisTests
         await AssertAnswer.IsErrorAsync(await proxy.ChatAsync(), 502, ErrorCodes.AgentAnswerTooLarge);
     }
 
-    static async Task<string> SynthesizeAsync(string answer)
+    private static async Task<string> SynthesizeAsync(string answer)
     {
         await using var agent = await ScriptedAgent.StartAsync(Answers.Json(answer));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);

@@ -11,7 +11,7 @@ namespace AgentStack.Tests.Proxy;
 [Collection(ServiceDefaults.ProcessWideListening.Name)]
 public sealed class TelemetryTests
 {
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_turn_is_a_span_in_the_conventions_of_generative_AI()
@@ -101,7 +101,9 @@ public sealed class TelemetryTests
             InstrumentPublished = (instrument, it) =>
             {
                 if (instrument.Meter.Name == AgentTelemetry.Name)
+                {
                     it.EnableMeasurementEvents(instrument);
+                }
             },
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
@@ -128,12 +130,14 @@ public sealed class TelemetryTests
             foreach (var (name, tag) in tags)
             {
                 if (name == GenAi.ServerPort && Equals(tag, agent.Address.Port))
+                {
                     measured.Enqueue((instrument.Name, value));
+                }
             }
         }
     }
 
-    static async Task<Activity> SpanOfAsync(ScriptedAgent agent, Func<ProxyUnderTest, Task> ask, params (string, string)[] settings)
+    private static async Task<Activity> SpanOfAsync(ScriptedAgent agent, Func<ProxyUnderTest, Task> ask, params (string, string)[] settings)
     {
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, settings);
         using var spans = new CapturedSpans();

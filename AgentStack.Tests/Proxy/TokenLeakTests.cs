@@ -8,7 +8,7 @@ namespace AgentStack.Tests.Proxy;
 [Collection(ServiceDefaults.ProcessWideListening.Name)]
 public sealed class TokenLeakTests
 {
-    const string UserToken = "users-secret-token";
+    private const string UserToken = "users-secret-token";
 
     public static TheoryData<string> Endings => ["whole", "cut", "refused", "sign-in", "unary", "broken-json", "unreachable", "bad-body"];
 
@@ -44,7 +44,7 @@ public sealed class TokenLeakTests
         Assert.Equal(ending != "bad-body", spans.All.Any(span => span.Source.Name == AgentTelemetry.Name));
     }
 
-    static string Describe(Activity span) =>
+    private static string Describe(Activity span) =>
         $"{span.DisplayName} {span.StatusDescription} {string.Join(", ", span.TagObjects)} {string.Join(", ", span.Baggage)} "
         + string.Join(", ", span.Events.Select(happened => $"{happened.Name} {string.Join(", ", happened.Tags)}"));
 }

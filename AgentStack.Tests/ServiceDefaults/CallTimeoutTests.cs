@@ -5,7 +5,7 @@ namespace AgentStack.Tests.ServiceDefaults;
 
 public sealed class CallTimeoutTests
 {
-    private static readonly TimeSpan _anAttempt = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnAttempt = TimeSpan.FromSeconds(10);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -13,7 +13,7 @@ public sealed class CallTimeoutTests
     public async Task A_silent_server_is_given_up_with_a_plain_error()
     {
         await using var service = await ScriptedService.StartAsync(Silence);
-        using var client = new ResilientClient(patience: _anAttempt);
+        using var client = new ResilientClient(patience: AnAttempt);
         var exception = await Assert.ThrowsAsync<HttpRequestException>(
             () => client.Http.GetAsync(new Uri(service.Address, "/apps?token=dapi-secret"), Cancellation));
         Assert.Equal($"GET {service.Address}apps was not answered within 10 s.", exception.Message);

@@ -23,7 +23,10 @@ internal sealed class EagerTimeProvider(TimeSpan patience) : TimeProvider
         {
             var isOver = dueTime >= TimeSpan.Zero && dueTime <= time._patience;
             if (isOver)
+            {
                 time.Waits.Enqueue(dueTime);
+            }
+
             return timer.Change(isOver ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 

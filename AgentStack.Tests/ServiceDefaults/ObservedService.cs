@@ -17,9 +17,9 @@ internal static class ObservedService
     public const string OwnCounter = "own.counter";
     public const string OwnLog = "own log of order 17";
 
-    private static readonly ActivitySource _source = new("AgentStack.Tests.Observed");
-    private static readonly Meter _meter = new("AgentStack.Tests.Observed");
-    private static readonly Counter<int> _counter = _meter.CreateCounter<int>(OwnCounter);
+    private static readonly ActivitySource Source = new("AgentStack.Tests.Observed");
+    private static readonly Meter Meter = new("AgentStack.Tests.Observed");
+    private static readonly Counter<int> Counter = Meter.CreateCounter<int>(OwnCounter);
 
     /// <summary>Runs the service, sends it the request, and stops it, which flushes what it has to tell.</summary>
     public static async Task RunAsync(TelemetryCollector collector, string protocol, HttpRequestMessage request)
@@ -49,18 +49,26 @@ internal static class ObservedService
     /// <summary>Does a bit of everything, and calls itself with the headers that it got.</summary>
     private static async Task AnswerAsync(HttpContext context)
     {
-        using var span = _source.StartActivity(OwnSpan);
-        _counter.Add(1);
+        using var span = Source.StartActivity(OwnSpan);
+        Counter.Add(1);
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("own").LogInformation("own log of order {Order}", 17);
         if (context.Request.Path == "/fail")
+        {
             throw new InvalidOperationException("it failed");
+        }
+
         if (context.Request.Path != "/call")
+        {
             return;
+        }
 
         using var client = context.RequestServices.GetRequiredService<IHttpClientFactory>().CreateClient();
         using var call = new HttpRequestMessage(HttpMethod.Get, $"http://{context.Request.Host}/inner?page=2");
         foreach (var header in context.Request.Headers.Where(header => header.Key != "Host"))
+        {
             call.Headers.TryAddWithoutValidation(header.Key, header.Value.AsEnumerable());
+        }
+
         using var answer = await client.SendAsync(call, context.RequestAborted);
     }
 }

@@ -9,7 +9,9 @@ public sealed class RetryDelayTests
     {
         var runs = new List<TimeSpan[]>();
         for (var run = 0; run < 10; run++)
+        {
             runs.Add(await DelaysAsync(503, retryAfter: null));
+        }
 
         Assert.All(runs, delays => Assert.Equal(3, delays.Length));
         Assert.True(runs.Average(delays => delays[2].TotalSeconds) > runs.Average(delays => delays[0].TotalSeconds));

@@ -57,14 +57,19 @@ internal sealed class TelemetryCollector : IAsyncDisposable
     private async Task ReceiveAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
+        {
             metrics.MetricsDisabled = true;
+        }
+
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         _exports.Enqueue((context.Request.Path.Value!, Encoding.UTF8.GetString(body.ToArray()), context.Request.Headers[ApiKeyHeader].ToString()));
 
         context.Response.ContentType = context.Request.ContentType;
         if (!context.Response.SupportsTrailers())
+        {
             return;
+        }
 
         // gRPC: an empty message and a good end.
         await context.Response.Body.WriteAsync(new byte[5], context.RequestAborted);

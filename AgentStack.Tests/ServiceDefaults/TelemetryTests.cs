@@ -6,7 +6,7 @@ namespace AgentStack.Tests.ServiceDefaults;
 public sealed class TelemetryTests
 {
     private const string Grpc = "/opentelemetry.proto.collector";
-    private static readonly string[] _paths = ["/v1/traces", "/v1/metrics", "/v1/logs"];
+    private static readonly string[] Paths = ["/v1/traces", "/v1/metrics", "/v1/logs"];
 
     [Fact]
     public async Task Traces_metrics_and_logs_reach_the_collector_over_http()
@@ -32,7 +32,7 @@ public sealed class TelemetryTests
     {
         await using var collector = await TelemetryCollector.StartHttpAsync();
         await ObservedService.RunAsync(collector, "http/protobuf", Get("/orders"));
-        Assert.All(_paths, path =>
+        Assert.All(Paths, path =>
         {
             Assert.Contains(ObservedService.Name, collector.On(path), StringComparison.Ordinal);
             Assert.Contains("instance-1", collector.On(path), StringComparison.Ordinal);

@@ -6,8 +6,8 @@ namespace AgentStack.Tests.Time;
 /// <summary>Waits for what happens on another thread.</summary>
 public static class Eventually
 {
-    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Returns once <paramref name="condition"/> holds; fails, naming it, when it does not in time.</summary>
     public static async Task HoldsAsync(

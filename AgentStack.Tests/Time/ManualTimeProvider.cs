@@ -3,9 +3,9 @@ namespace AgentStack.Tests.Time;
 /// <summary>A clock that stands still until a test moves it; its timers fire, each at its moment, while it moves.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
-    readonly Lock _gate = new();
-    readonly List<ManualTimer> _timers = [];
-    DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -19,7 +19,9 @@ public sealed class ManualTimeProvider : TimeProvider
         get
         {
             lock (_gate)
+            {
                 return _timers.Count;
+            }
         }
     }
 
@@ -27,7 +29,9 @@ public sealed class ManualTimeProvider : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
+        {
             return _now;
+        }
     }
 
     /// <inheritdoc/>
@@ -39,7 +43,9 @@ public sealed class ManualTimeProvider : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         var end = GetUtcNow() + by;
         while (TakeNextDue(end) is { } timer)
+        {
             timer.Fire();
+        }
     }
 
     /// <inheritdoc/>
@@ -54,29 +60,39 @@ public sealed class ManualTimeProvider : TimeProvider
     internal void Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime != Timeout.InfiniteTimeSpan)
+        {
             ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
+        }
+
         lock (_gate)
         {
             Disarm(timer);
             if (dueTime == Timeout.InfiniteTimeSpan)
+            {
                 return;
+            }
+
             timer.Due = _now + dueTime;
             timer.Period = period;
             _timers.Add(timer);
         }
         // A real timer never fires inside the call that sets it.
         if (dueTime == TimeSpan.Zero)
+        {
             ThreadPool.QueueUserWorkItem(static clock => clock.Advance(TimeSpan.Zero), this, preferLocal: false);
+        }
     }
 
     /// <summary>Takes a timer out.</summary>
     internal void Disarm(ManualTimer timer)
     {
         lock (_gate)
+        {
             _timers.Remove(timer);
+        }
     }
 
-    ManualTimer? TakeNextDue(DateTimeOffset end)
+    private ManualTimer? TakeNextDue(DateTimeOffset end)
     {
         lock (_gate)
         {
@@ -88,9 +104,14 @@ public sealed class ManualTimeProvider : TimeProvider
             }
             _now = next.Due > _now ? next.Due : _now;
             if (next.Period > TimeSpan.Zero)
+            {
                 next.Due += next.Period;
+            }
             else
+            {
                 _timers.Remove(next);
+            }
+
             return next;
         }
     }

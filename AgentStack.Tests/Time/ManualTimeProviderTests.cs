@@ -2,9 +2,9 @@ namespace AgentStack.Tests.Time;
 
 public sealed class ManualTimeProviderTests
 {
-    readonly ManualTimeProvider _clock = new();
-    readonly List<string> _fired = [];
-    readonly DateTimeOffset _start;
+    private readonly ManualTimeProvider _clock = new();
+    private readonly List<string> _fired = [];
+    private readonly DateTimeOffset _start;
 
     public ManualTimeProviderTests() => _start = _clock.GetUtcNow();
 
@@ -89,7 +89,7 @@ public sealed class ManualTimeProviderTests
         Assert.True(deadline.IsCancellationRequested);
     }
 
-    ITimer Timer(string name, int dueSeconds, int periodSeconds = 0) => _clock.CreateTimer(
+    private ITimer Timer(string name, int dueSeconds, int periodSeconds = 0) => _clock.CreateTimer(
         _ => _fired.Add($"{name} at {(_clock.GetUtcNow() - _start).TotalSeconds}"),
         null,
         TimeSpan.FromSeconds(dueSeconds),

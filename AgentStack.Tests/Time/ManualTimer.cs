@@ -3,8 +3,8 @@ namespace AgentStack.Tests.Time;
 /// <summary>A timer of a <see cref="ManualTimeProvider"/>.</summary>
 internal sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
 {
-    readonly ExecutionContext? _context = ExecutionContext.Capture();
-    volatile bool _disposed;
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private volatile bool _disposed;
 
     /// <summary>When it fires next. Guarded by the clock.</summary>
     public DateTimeOffset Due { get; set; }
@@ -15,7 +15,10 @@ internal sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callba
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         if (_disposed)
+        {
             return false;
+        }
+
         clock.Arm(this, dueTime, period);
         return true;
     }
@@ -24,11 +27,18 @@ internal sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callba
     public void Fire()
     {
         if (_disposed)
+        {
             return;
+        }
+
         if (_context is null)
+        {
             callback(state);
+        }
         else
+        {
             ExecutionContext.Run(_context, _ => callback(state), null);
+        }
     }
 
     public void Dispose()

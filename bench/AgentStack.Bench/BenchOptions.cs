@@ -25,9 +25,15 @@ internal sealed class BenchOptions
         var options = new BenchOptions();
         var rest = new Queue<string>(args);
         while (rest.TryDequeue(out var arg))
+        {
             options.Read(arg, rest);
+        }
+
         if (options.Servers.Count == 0)
+        {
             options.Servers = [.. ServerKind.All];
+        }
+
         return options;
     }
 

@@ -39,7 +39,9 @@ internal sealed class Report(TextWriter output, IReadOnlyList<string> servers)
         var widths = columns.Select((column, i) => Gap + Math.Max(column.Title.Length, rows.Max(row => row[i].Length))).ToList();
         output.WriteLine("".PadRight(NameWidth) + string.Concat(columns.Select((column, i) => column.Title.PadLeft(widths[i]))));
         foreach (var (server, row) in servers.Zip(rows))
+        {
             output.WriteLine(server.PadRight(NameWidth) + string.Concat(row.Select((cell, i) => cell.PadLeft(widths[i]))));
+        }
     }
 
     private IEnumerable<(string Title, Func<List<Measurement>, string> Cell)> Ratios(List<Measurement> turns, Func<Measurement, double> value) =>

@@ -14,27 +14,36 @@ internal sealed class SideBySide(BenchOptions options, TextWriter output)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
+        {
             throw new BenchException("The bench reads CPU time from /proc: run it on Linux.");
+        }
 
         await using var agent = await ServerProcess.StartAsync("agent", (port, _) => ServerKind.Self(PacedAgent.Mode, $"{port}"), cancellationToken);
         var servers = new List<ServerProcess>();
         try
         {
             foreach (var kind in options.Servers)
+            {
                 servers.Add(await ServerProcess.StartAsync(kind.Name, (port, folder) => kind.Describe(port, agent.Address, folder), cancellationToken));
+            }
+
             await MeasureAsync(servers, cancellationToken);
         }
         finally
         {
             foreach (var server in servers)
+            {
                 await server.DisposeAsync();
+            }
         }
     }
 
     private async Task MeasureAsync(List<ServerProcess> servers, CancellationToken cancellationToken)
     {
         foreach (var server in servers)
+        {
             await LoadAsync(server, LoadPlan.Burst(WarmUpSeconds), cancellationToken);
+        }
 
         var paced = new List<Measurement>();
         var burst = new List<Measurement>();
@@ -42,9 +51,14 @@ internal sealed class SideBySide(BenchOptions options, TextWriter output)
         {
             await output.WriteLineAsync($"round {round} of {options.Rounds}");
             foreach (var server in servers)
+            {
                 paced.Add(await LoadAsync(server, LoadPlan.Paced(options.PacedSeconds), cancellationToken));
+            }
+
             foreach (var server in servers)
+            {
                 burst.Add(await LoadAsync(server, LoadPlan.Burst(options.BurstSeconds), cancellationToken));
+            }
         }
 
         var report = new Report(output, servers.ConvertAll(server => server.Name));
@@ -70,7 +84,9 @@ internal sealed class SideBySide(BenchOptions options, TextWriter output)
         finally
         {
             if (!client.HasExited)
+            {
                 client.Kill();
+            }
         }
     }
 }

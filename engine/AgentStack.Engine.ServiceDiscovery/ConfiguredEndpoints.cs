@@ -17,7 +17,9 @@ internal static class ConfiguredEndpoints
         string[] candidates = query.EndpointName is { } name ? [name] : [Default, .. query.Schemes];
         var section = candidates.Select(service.GetSection).FirstOrDefault(candidate => candidate.Exists());
         if (section is null)
+        {
             return [];
+        }
 
         var endpoints = Values(section).Select(value => Parse(value, query)).ToList();
         var scheme = query.Schemes.FirstOrDefault(wanted => endpoints.Exists(endpoint => endpoint.Scheme == wanted));
@@ -27,7 +29,9 @@ internal static class ConfiguredEndpoints
     private static List<IConfigurationSection> Values(IConfigurationSection section)
     {
         if (!string.IsNullOrWhiteSpace(section.Value))
+        {
             return [section];
+        }
 
         var children = section.GetChildren().ToList();
         var stray = children.Find(child => !int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));

@@ -6,7 +6,9 @@ internal sealed class ResolvingHttpDelegatingHandler(ServiceEndpointResolver res
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is not { } address)
+        {
             return await base.SendAsync(request, cancellationToken);
+        }
 
         request.RequestUri = resolver.Resolve(address);
         try

@@ -37,7 +37,10 @@ internal sealed class ServiceEndpointResolver : IDisposable
     {
         var rewritten = new UriBuilder(address) { Scheme = endpoint.Scheme, Host = endpoint.Host, Port = endpoint.Port };
         if (endpoint.AbsolutePath.Length > 1)
+        {
             rewritten.Path = $"{endpoint.AbsolutePath.TrimEnd('/')}/{address.AbsolutePath.TrimStart('/')}";
+        }
+
         return rewritten.Uri;
     }
 
@@ -45,7 +48,10 @@ internal sealed class ServiceEndpointResolver : IDisposable
     {
         var query = ServiceEndpointQuery.Of(address);
         if (query is { EndpointName: null, Schemes.Length: 1 })
+        {
             return address;
+        }
+
         return new UriBuilder(address) { Scheme = query.Schemes[0], Host = query.ServiceName }.Uri;
     }
 }

@@ -150,7 +150,9 @@ public sealed class EndpointProxyTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<SocketException>(async () =>
         {
             while (true)
+            {
                 await target.SendTextAsync(new string('x', 1000));
+            }
         });
 
         Assert.Contains(error.SocketErrorCode, new[] { SocketError.ConnectionReset, SocketError.Shutdown, SocketError.ConnectionAborted });
@@ -191,7 +193,10 @@ public sealed class EndpointProxyTests : IAsyncLifetime
         {
             var echoes = new List<Task>();
             for (var n = 0; n < 200; n++)
+            {
                 echoes.Add(EchoAsync(await _target.AcceptAsync()));
+            }
+
             await Task.WhenAll(echoes);
         }, TestContext.Current.CancellationToken);
 

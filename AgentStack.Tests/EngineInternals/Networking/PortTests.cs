@@ -13,7 +13,10 @@ public sealed class PortTests
     public void A_fixed_port_that_is_taken_on_any_address_is_reported_by_number(string address)
     {
         if (address == "::1")
+        {
             SocketExtensions.SkipWithoutIPv6();
+        }
+
         using var holder = new TargetServer(IPAddress.Parse(address));
 
         var error = Assert.Throws<PortInUseException>(() => EndpointProxy.Listen(holder.Port));

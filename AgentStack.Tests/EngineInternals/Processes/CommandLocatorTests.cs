@@ -80,7 +80,10 @@ public sealed class CommandLocatorTests : IDisposable
     {
         var file = _directory.Write(name, "#!/bin/sh\n");
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         return file;
     }
 }

@@ -41,7 +41,10 @@ public sealed class LineSplitterTests
         var lines = new List<string>();
         var splitter = new LineSplitter(lines.Add);
         foreach (var piece in pieces)
+        {
             splitter.Append(piece);
+        }
+
         splitter.Complete();
         return lines;
     }

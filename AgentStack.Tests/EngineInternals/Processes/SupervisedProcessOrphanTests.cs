@@ -40,7 +40,9 @@ public sealed class SupervisedProcessOrphanTests
     {
         // This test is its own host: the process to be killed is this assembly, run for this one test.
         if (SupervisionHost.IsThisProcess)
+        {
             await SupervisionHost.SuperviseUntilKilledAsync();
+        }
 
         using var directory = new TemporaryDirectory();
         var thisTest = $"{typeof(SupervisedProcessOrphanTests)}.{nameof(SIGKILL_of_the_supervising_process_leaves_no_orphan)}";
@@ -50,7 +52,9 @@ public sealed class SupervisedProcessOrphanTests
         ProcessTable.Kill(host.Id);
 
         foreach (var id in ids)
+        {
             await ProcessTable.GoneAsync(id);
+        }
     }
 
     [Fact]

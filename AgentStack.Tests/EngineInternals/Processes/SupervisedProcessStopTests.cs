@@ -120,7 +120,9 @@ public sealed class SupervisedProcessStopTests
     {
         int child;
         await using (var process = new RunningProcess("trap '' TERM; sleep 300 & echo child=$!; while :; do sleep 0.1; done"))
+        {
             child = await process.NumberAsync("child");
+        }
 
         Assert.False(ProcessTable.IsRunning(child));
     }

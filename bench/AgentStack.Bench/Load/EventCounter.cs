@@ -12,7 +12,10 @@ internal struct EventCounter()
         foreach (var value in piece)
         {
             if (_atLineStart && value == (byte)'d')
+            {
                 Count++;
+            }
+
             _atLineStart = value == (byte)'\n';
         }
     }

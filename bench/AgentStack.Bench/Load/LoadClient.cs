@@ -54,14 +54,20 @@ internal sealed class LoadClient : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (!answer.IsSuccessStatusCode)
+        {
             throw new BenchException($"POST {_chat} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+        }
+
         await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
 
         var counter = new EventCounter();
         var buffer = new byte[4096];
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        {
             counter.Add(buffer.AsSpan(0, read));
+        }
+
         return counter.Count;
     }
 }

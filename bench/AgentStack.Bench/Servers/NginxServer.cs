@@ -6,11 +6,11 @@ namespace AgentStack.Bench.Servers;
 /// <summary>nginx as a streaming proxy: no buffering, connections to the agent kept alive, no access log.</summary>
 internal static class NginxServer
 {
-    private static readonly string[] _places = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin", "/usr/local/sbin"];
+    private static readonly string[] Places = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin", "/usr/local/sbin"];
 
     public static ProcessStartInfo Describe(int port, Uri agent, string folder)
     {
-        var nginx = _places.Select(place => Path.Combine(place, "nginx")).FirstOrDefault(File.Exists)
+        var nginx = Places.Select(place => Path.Combine(place, "nginx")).FirstOrDefault(File.Exists)
             ?? throw new BenchException("nginx is not installed. Install it (Debian and Ubuntu: apt-get install nginx-light), or leave it out: -- copy-loop proxy");
         var configuration = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(configuration, Configuration(port, agent));

@@ -11,10 +11,10 @@ internal static class PacedAgent
 {
     public const string Mode = "agent";
 
-    private static readonly byte[] _event = Encoding.UTF8.GetBytes(
+    private static readonly byte[] Event = Encoding.UTF8.GetBytes(
         $$"""{{ServerSentEvents.DataPrefix}}{"{{EventFields.Type}}": "{{EventTypes.OutputTextDelta}}", "{{EventFields.ItemId}}": "msg_5f1c", "{{EventFields.Delta}}": " bookings"}""" + "\n\n");
 
-    private static readonly byte[] _done = Encoding.UTF8.GetBytes($"{ServerSentEvents.DataPrefix}{ServerSentEvents.Done}\n\n");
+    private static readonly byte[] Done = Encoding.UTF8.GetBytes($"{ServerSentEvents.DataPrefix}{ServerSentEvents.Done}\n\n");
 
     public static Task RunAsync(int port, CancellationToken cancellationToken) =>
         BareServer.RunAsync(port, app => app.MapPost(AgentRoutes.Invocations, (RequestDelegate)AnswerAsync), cancellationToken);
@@ -29,11 +29,14 @@ internal static class PacedAgent
         for (var i = 0; i < request.Events; i++)
         {
             if (pace is not null)
+            {
                 await pace.WaitForNextTickAsync(cancellationToken);
-            await SendAsync(context.Response, _event, cancellationToken);
+            }
+
+            await SendAsync(context.Response, Event, cancellationToken);
         }
 
-        await SendAsync(context.Response, _done, cancellationToken);
+        await SendAsync(context.Response, Done, cancellationToken);
     }
 
     private static async Task SendAsync(HttpResponse response, byte[] line, CancellationToken cancellationToken)

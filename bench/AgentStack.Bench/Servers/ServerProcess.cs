@@ -7,7 +7,7 @@ namespace AgentStack.Bench.Servers;
 /// <summary>A server that runs as a process of its own, with whatever it starts.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
@@ -53,10 +53,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     private async Task StopAsync()
     {
         if (_process.HasExited)
+        {
             return;
+        }
 
         using var asking = Process.Start("kill", $"{_process.Id}");
-        using var deadline = new CancellationTokenSource(_deadline);
+        using var deadline = new CancellationTokenSource(Deadline);
         try
         {
             await _process.WaitForExitAsync(deadline.Token);
@@ -70,13 +72,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_deadline);
+        deadline.CancelAfter(Deadline);
         while (!await AcceptsAsync(deadline.Token))
         {
             if (_process.HasExited)
+            {
                 throw new BenchException($"{Name} exited with code {_process.ExitCode} before it accepted a connection on {Address}.");
+            }
+
             if (deadline.IsCancellationRequested)
-                throw new BenchException($"{Name} accepted no connection on {Address} within {_deadline.TotalSeconds} s.");
+            {
+                throw new BenchException($"{Name} accepted no connection on {Address} within {Deadline.TotalSeconds} s.");
+            }
         }
     }
 

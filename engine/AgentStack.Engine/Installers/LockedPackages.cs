@@ -14,11 +14,16 @@ internal static class LockedPackages
     public static bool Differ(JsonElement wanted, JsonElement installed)
     {
         if (Packages(wanted) is not { } asked || Packages(installed) is not { } present)
+        {
             return true;
+        }
+
         foreach (var (path, package) in asked)
         {
             if (present.Remove(path, out var found) ? !AreSame(package, found) : !MayBeAbsent(package))
+            {
                 return true;
+            }
         }
 
         return present.Count > 0;
@@ -28,7 +33,9 @@ internal static class LockedPackages
     {
         if (lockFile.ValueKind != JsonValueKind.Object || !lockFile.TryGetProperty("packages", out var packages)
             || packages.ValueKind != JsonValueKind.Object)
+        {
             return null;
+        }
         // Only the lock file lists the app itself.
         return packages.EnumerateObject()
             .Where(package => package.Name != Root && package.Value.ValueKind == JsonValueKind.Object)

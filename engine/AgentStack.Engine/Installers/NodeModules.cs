@@ -18,13 +18,22 @@ internal static class NodeModules
     {
         var modules = Path.Combine(appDirectory, "node_modules");
         if (!Directory.Exists(modules))
+        {
             return true;
+        }
+
         var lockFile = LockFiles.Select(name => Path.Combine(appDirectory, name)).FirstOrDefault(File.Exists);
         if (lockFile is null)
+        {
             return false;
+        }
+
         var record = Path.Combine(modules, ".package-lock.json");
         if (!File.Exists(record))
+        {
             return true;
+        }
+
         return File.GetLastWriteTimeUtc(lockFile) > File.GetLastWriteTimeUtc(record) && Differ(lockFile, record);
     }
 

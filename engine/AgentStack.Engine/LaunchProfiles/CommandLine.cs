@@ -17,22 +17,34 @@ internal static class CommandLine
             if (char.IsWhiteSpace(c) && !quoted)
             {
                 if (argument is not null)
+                {
                     arguments.Add(argument.ToString());
+                }
+
                 argument = null;
                 continue;
             }
 
             argument ??= new StringBuilder();
             if (c == '"')
+            {
                 quoted = !quoted;
+            }
             else if (c == '\\' && i + 1 < commandLine.Length && commandLine[i + 1] == '"')
+            {
                 argument.Append(commandLine[++i]);
+            }
             else
+            {
                 argument.Append(c);
+            }
         }
 
         if (argument is not null)
+        {
             arguments.Add(argument.ToString());
+        }
+
         return arguments;
     }
 }

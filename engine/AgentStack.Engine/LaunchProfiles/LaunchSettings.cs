@@ -23,7 +23,10 @@ internal sealed class LaunchSettings
     {
         var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(projectPath))!, "Properties", "launchSettings.json");
         if (!File.Exists(file))
+        {
             return new LaunchSettings(null, []);
+        }
+
         try
         {
             return new LaunchSettings(file, LaunchSettingsReader.Read(File.ReadAllBytes(file)));
@@ -44,8 +47,11 @@ internal sealed class LaunchSettings
     public LaunchProfile? Select(string? requested, string? appHostProfile)
     {
         if (!string.IsNullOrEmpty(requested) && _file is not null)
+        {
             return Find(requested) ?? throw new LaunchSettingsException(
                 $"'{_file}' does not contain the profile '{requested}', only: {string.Join(", ", Profiles.Select(p => p.Name))}.");
+        }
+
         return Find(appHostProfile) ?? Profiles.FirstOrDefault(profile => profile.RunsProject);
     }
 

@@ -13,7 +13,10 @@ internal static class LaunchSettingsReader
     public static IReadOnlyList<LaunchProfile> Read(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
+        {
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        }
+
         using var document = JsonDocument.Parse(utf8, Lenient);
         var root = Object(document.RootElement, "the file");
         return root.TryGetProperty("profiles", out var profiles)
@@ -38,7 +41,9 @@ internal static class LaunchSettingsReader
         if (profile.TryGetProperty("environmentVariables", out var element))
         {
             foreach (var variable in Object(element, "environmentVariables").EnumerateObject())
+            {
                 variables[variable.Name] = Text(element, variable.Name) ?? "";
+            }
         }
 
         return variables;
@@ -50,7 +55,10 @@ internal static class LaunchSettingsReader
     private static string? Text(JsonElement parent, string name)
     {
         if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
             return null;
+        }
+
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new JsonException($"{name} must be a string.");
     }
 }

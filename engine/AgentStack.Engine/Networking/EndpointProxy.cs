@@ -62,7 +62,10 @@ internal sealed class EndpointProxy : IAsyncDisposable
     {
         await _closing.CancelAsync();
         foreach (var listener in _listeners)
+        {
             listener.Dispose();
+        }
+
         await _accepting;
         await Task.WhenAll(_connections.Keys);
     }
@@ -102,7 +105,9 @@ internal sealed class EndpointProxy : IAsyncDisposable
             try
             {
                 if (await ConnectAsync(client) is { } target)
+                {
                     await new ProxiedConnection(client, target).RunAsync(_closing.Token);
+                }
             }
             catch (SocketException)
             {
@@ -118,9 +123,15 @@ internal sealed class EndpointProxy : IAsyncDisposable
         while (true)
         {
             if (TargetPort is { } port && await LoopbackTarget.TryConnectAsync(port, _closing.Token) is { } target)
+            {
                 return target;
+            }
+
             if (!Holds || _closing.IsCancellationRequested || _time.GetElapsedTime(accepted) >= _hold || client.Poll(0, SelectMode.SelectError))
+            {
                 return null;
+            }
+
             await Task.Delay(RetryDelay, _time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

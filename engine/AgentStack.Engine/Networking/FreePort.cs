@@ -14,7 +14,7 @@ internal static class FreePort
     private const int Count = 12_000;
 
     // Ports belong to the whole machine: applications side by side in one process (tests) must share this.
-    private static int s_next = RandomNumberGenerator.GetInt32(Count);
+    private static int _next = RandomNumberGenerator.GetInt32(Count);
 
     /// <summary>A port free on every local address, and not the one of any recent call in this process.</summary>
     /// <exception cref="InvalidOperationException">Every port of the range is in use.</exception>
@@ -22,9 +22,11 @@ internal static class FreePort
     {
         for (var attempt = 0; attempt < Count; attempt++)
         {
-            var port = First + (int)((uint)Interlocked.Increment(ref s_next) % Count);
+            var port = First + (int)((uint)Interlocked.Increment(ref _next) % Count);
             if (IsFree(IPAddress.Any, port) && (!Socket.OSSupportsIPv6 || IsFree(IPAddress.IPv6Any, port)))
+            {
                 return port;
+            }
         }
 
         throw new InvalidOperationException($"No port from {First} to {First + Count - 1} is free.");

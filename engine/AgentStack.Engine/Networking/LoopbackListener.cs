@@ -14,7 +14,9 @@ internal static class LoopbackListener
     public static IReadOnlyList<Socket> Listen(int? port)
     {
         if (port is { } fixedPort)
+        {
             return ListenOn(fixedPort);
+        }
 
         for (var attempt = 1; ; attempt++)
         {
@@ -61,7 +63,10 @@ internal static class LoopbackListener
         {
             socket.Dispose();
             if (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
                 throw new PortInUseException(port, e);
+            }
+
             throw;
         }
     }

@@ -19,7 +19,9 @@ internal static class LoopbackTarget
             await socket.ConnectAsync(endpoint, cancellationToken);
             // On loopback a socket may meet itself, when the system picks the port it calls as the port it calls from.
             if (!endpoint.Equals(socket.LocalEndPoint))
+            {
                 return socket;
+            }
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {

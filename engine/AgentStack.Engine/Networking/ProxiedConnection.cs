@@ -45,7 +45,10 @@ internal sealed class ProxiedConnection(Socket client, Socket target)
         {
             var received = await from.ReceiveAsync(buffer, SocketFlags.None);
             for (var sent = 0; sent < received;)
+            {
                 sent += await to.SendAsync(buffer.AsMemory(sent, received - sent), SocketFlags.None);
+            }
+
             return received > 0;
         }
         finally

@@ -18,7 +18,10 @@ internal sealed class LineSplitter(Action<string> onLine)
         while (!text.IsEmpty)
         {
             if (_afterCarriageReturn && text[0] == '\n')
+            {
                 text = text[1..];
+            }
+
             _afterCarriageReturn = false;
 
             var end = text.IndexOfAny('\r', '\n');
@@ -43,13 +46,18 @@ internal sealed class LineSplitter(Action<string> onLine)
     public void Complete()
     {
         if (_line.Length > 0)
+        {
             EndLine();
+        }
     }
 
     private void EndLine()
     {
         if (_line.Length > 0 || !_continues)
+        {
             onLine(_line.ToString());
+        }
+
         _line.Clear();
         _continues = false;
     }

@@ -109,7 +109,10 @@ internal sealed class ProcessGuard
         lock (_orders)
         {
             if (_released)
+            {
                 return;
+            }
+
             Order($"WAIT {Math.Max(0, (int)(patience.TotalSeconds * 10))}");
             _released = true;
             _process.StandardInput.BaseStream.Close();
@@ -121,7 +124,10 @@ internal sealed class ProcessGuard
         lock (_orders)
         {
             if (_released)
+            {
                 return;
+            }
+
             try
             {
                 _process.StandardInput.BaseStream.Write(Encoding.ASCII.GetBytes(line + "\n"));

@@ -11,7 +11,10 @@ internal sealed class RecentLines(int capacity)
         lock (_lines)
         {
             if (_lines.Count == capacity)
+            {
                 _lines.Dequeue();
+            }
+
             _lines.Enqueue(line);
         }
     }
@@ -20,6 +23,8 @@ internal sealed class RecentLines(int capacity)
     public IReadOnlyList<string> Snapshot()
     {
         lock (_lines)
+        {
             return [.. _lines];
+        }
     }
 }

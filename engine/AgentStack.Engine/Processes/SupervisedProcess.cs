@@ -56,7 +56,9 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     public static SupervisedProcess Start(ProcessSpec spec, Action<OutputLine> onLine, TimeProvider time)
     {
         if (!Directory.Exists(spec.WorkingDirectory))
+        {
             throw new DirectoryNotFoundException($"The working directory '{spec.WorkingDirectory}' of '{spec.Command}' does not exist.");
+        }
 
         var guard = ProcessGuard.Start();
         try
@@ -82,7 +84,10 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         var asked = _time.GetTimestamp();
         // Many programs take a second SIGTERM as "at once", so each gets one.
         if (Interlocked.Exchange(ref _stopRequested, 1) == 0)
+        {
             _guard.Signal("TERM");
+        }
+
         try
         {
             await Task.WhenAny(Exited, _guard.Exited).WaitAsync(grace, _time, cancellationToken);
@@ -98,7 +103,10 @@ internal sealed class SupervisedProcess : IAsyncDisposable
 
         // The guard itself may have been killed.
         if (!Exited.IsCompleted)
+        {
             _process.Kill(entireProcessTree: true);
+        }
+
         await Exited;
     }
 
@@ -115,7 +123,10 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         start.WorkingDirectory = spec.WorkingDirectory;
         start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         foreach (var (name, value) in spec.Environment)
+        {
             start.Environment[name] = value;
+        }
+
         start.Environment[ProcessGuard.CookieVariable] = cookie;
         return start;
     }
@@ -129,7 +140,9 @@ internal sealed class SupervisedProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync(CancellationToken.None);
         if (_stopRequested == 0)
+        {
             _guard.Release(LeftoverGrace);
+        }
 
         await Task.WhenAny(output, _guard.Exited);
         await output.WaitAsync(OutputGrace, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -145,7 +158,9 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         try
         {
             for (int read; (read = await reader.ReadAsync(buffer, giveUp)) > 0;)
+            {
                 lines.Append(buffer.AsSpan(0, read));
+            }
         }
         catch (OperationCanceledException)
         {
