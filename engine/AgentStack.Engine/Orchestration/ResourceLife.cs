@@ -99,24 +99,23 @@ internal sealed class ResourceLife(IResource resource, ResourceLifeServices engi
                 .ToImmutableArray(),
         });
         _started.TrySetResult();
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        using var ended = new CancellationTokenSource();
         var health = engine.Health.WatchAsync(resource, ended.Token);
-        try
-        {
-            var exitCode = await process.Exited.WaitAsync(_stop.Token);
-            await EndAsync(KnownResourceStates.Finished, exitCode, Describe(exitCode, process.LastLines));
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        await ((Task)process.Exited).WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // Nobody asks after the health of a process that has ended or is about to; a late answer would be of another life.
+        await ended.CancelAsync();
+        await health.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_stop.IsCancellationRequested)
         {
             await engine.PublishAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Stopping });
             await process.StopAsync(Grace, CancellationToken.None);
             await EndAsync(KnownResourceStates.Exited, await process.Exited, failure: null);
+            return;
         }
-        finally
-        {
-            await ended.CancelAsync();
-            await health.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+
+        var exitCode = await process.Exited;
+        await EndAsync(KnownResourceStates.Finished, exitCode, Describe(exitCode, process.LastLines));
     }
 
     private async Task EndAsync(string state, int? exitCode, string? failure)
