@@ -15,6 +15,12 @@ public static class ErrorCodes
     /// <summary>413: the body is over the configured limit.</summary>
     public const string BodyTooLarge = "body_too_large";
 
+    /// <summary>408: the body came too slowly.</summary>
+    public const string RequestTimeout = "request_timeout";
+
+    /// <summary>400: the request breaks HTTP's own rules.</summary>
+    public const string InvalidRequest = "invalid_request";
+
     /// <summary>502: the agent's ingress answered with a redirect or a page.</summary>
     public const string AgentAuthFailed = "agent_auth_failed";
 

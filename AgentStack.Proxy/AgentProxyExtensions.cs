@@ -21,10 +21,11 @@ internal static class AgentProxyExtensions
         builder.Listen();
         // Program tells a failed start in one line; the host would put its stack trace before that.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Grace);
+        var options = ChatOptions.From(builder.Configuration);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace);
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(ChatOptions.From(builder.Configuration))
+            .AddSingleton(options)
             .AddSingleton(GuardrailAudit.From(builder.Configuration))
             .AddSingleton<StreamSlots>()
             .AddSingleton<Drain>()

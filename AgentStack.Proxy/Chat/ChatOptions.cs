@@ -19,6 +19,9 @@ internal sealed class ChatOptions
     /// <summary>How many chat turns may be under way at once.</summary>
     public int MaxConcurrentStreams { get; set; } = 1000;
 
+    /// <summary>How long whoever stops the app waits between SIGTERM and SIGKILL; open streams have a little less.</summary>
+    public TimeSpan ShutdownGrace { get; set; } = Drain.PlatformGrace;
+
     /// <exception cref="ConfigurationException">A value cannot be read or is out of its range.</exception>
     public static ChatOptions From(IConfiguration configuration)
     {
@@ -27,6 +30,7 @@ internal sealed class ChatOptions
         Require(options.MaxConcurrentStreams > 0, nameof(MaxConcurrentStreams), "a number above 0");
         Require(IsInterval(options.AgentTimeout), nameof(AgentTimeout), "a time such as 00:02:00, at most a day");
         Require(IsInterval(options.HeartbeatInterval), nameof(HeartbeatInterval), "a time such as 00:00:15, at most a day");
+        Require(IsInterval(options.ShutdownGrace), nameof(ShutdownGrace), "a time such as 00:00:15, at most a day");
         return options;
     }
 

@@ -13,7 +13,7 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
         {
             log.LogDebug("The client left {Path} before its answer.", http.Request.Path);
         }
-        catch (Exception failure) when (failure is not BadHttpRequestException)
+        catch (Exception failure)
         {
             await AnswerAsync(http, failure);
         }

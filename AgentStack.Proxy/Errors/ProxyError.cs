@@ -8,6 +8,8 @@ internal enum ProxyError
     MethodNotAllowed,
     UnsupportedMediaType,
     BodyTooLarge,
+    RequestTimeout,
+    InvalidRequest,
     InvalidJson,
     InvalidBodyShape,
     AmbiguousIdentity,

@@ -18,6 +18,8 @@ internal static class ProxyErrors
         ProxyError.MethodNotAllowed => (StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed),
         ProxyError.UnsupportedMediaType => (StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType),
         ProxyError.BodyTooLarge => (StatusCodes.Status413PayloadTooLarge, ErrorCodes.BodyTooLarge),
+        ProxyError.RequestTimeout => (StatusCodes.Status408RequestTimeout, ErrorCodes.RequestTimeout),
+        ProxyError.InvalidRequest => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidRequest),
         ProxyError.InvalidJson => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidJson),
         ProxyError.InvalidBodyShape => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidBodyShape),
         ProxyError.AmbiguousIdentity => (StatusCodes.Status400BadRequest, ErrorCodes.AmbiguousIdentity),

@@ -17,6 +17,9 @@ internal sealed class ProxyException(ProxyError error, string message, Exception
             ProxyException already => already,
             CredentialException credential => new(ProxyErrors.FromCode(credential.Code), credential.Message, credential),
             AgentAddressException address => new(ProxyErrors.FromCode(address.Code), address.Message, address),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+                new(ProxyError.RequestTimeout, "The body came too slowly; send it again.", failure),
+            BadHttpRequestException => new(ProxyError.InvalidRequest, "The request breaks the rules of HTTP.", failure),
             _ => null,
         };
         return named is not null;

@@ -69,10 +69,19 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
                 if (!arrival.IsCompleted)
                 {
                     silence.Listen();
+                    if (_sent.IsDone)
+                    {
+                        silence.Linger();
+                    }
+
                     _turn.Release();
                     try
                     {
                         await arrival;
+                    }
+                    catch (OperationCanceledException) when (_sent.IsDone && !http.RequestAborted.IsCancellationRequested)
+                    {
+                        return;
                     }
                     finally
                     {

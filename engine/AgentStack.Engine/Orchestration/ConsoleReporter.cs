@@ -24,56 +24,54 @@ internal sealed class ConsoleReporter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isSummed = false;
-        var failed = new HashSet<string>(StringComparer.Ordinal);
+        var told = "";
         await foreach (var update in notifications.WatchAsync(stoppingToken))
         {
-            var (name, snapshot) = (update.Resource.Name, update.Snapshot);
-            if (!HasFailed(snapshot))
+            if (HasCrashed(update.Snapshot))
             {
-                failed.Remove(name);
-            }
-            else if (failed.Add(name))
-            {
-                Write(name, Tell(snapshot));
+                Write(update.Resource.Name, $"ended by itself with exit code {update.Snapshot.ExitCode}.");
             }
 
-            if (!isSummed && model.Resources.All(IsUp))
+            if (Summarize() is { } summary && summary != told)
             {
-                isSummed = true;
-                WriteSummary();
+                told = summary;
+                Console.Out.WriteLine(summary);
             }
         }
     }
 
     private static bool HasFailed(CustomResourceSnapshot snapshot) =>
-        snapshot.State?.Text == KnownResourceStates.FailedToStart
-        || (snapshot.State?.Text == KnownResourceStates.Finished && snapshot.ExitCode != 0);
+        snapshot.State?.Text == KnownResourceStates.FailedToStart || HasCrashed(snapshot);
 
-    private static string Tell(CustomResourceSnapshot snapshot) => snapshot.ExitCode is { } code
-        ? $"ended by itself with exit code {code}. {snapshot.Failure}"
-        : $"did not start. {snapshot.Failure}";
+    private static bool HasCrashed(CustomResourceSnapshot snapshot) =>
+        snapshot.State?.Text == KnownResourceStates.Finished && snapshot.ExitCode != 0;
 
-    private bool IsUp(IResource resource) =>
-        resource.Annotations.OfType<ExplicitStartupAnnotation>().Any()
-        || (notifications.TryGetCurrentState(resource.Name, out var now)
-            && (now.Snapshot is { HealthStatus: HealthStatus.Healthy, IsReady: true }
-                || (now.Snapshot.State?.Text == KnownResourceStates.Finished && now.Snapshot.ExitCode == 0)));
+    private static bool IsUp(CustomResourceSnapshot snapshot) =>
+        snapshot.State?.Text == KnownResourceStates.NotStarted
+        || snapshot is { HealthStatus: HealthStatus.Healthy, IsReady: true }
+        || (snapshot.State?.Text == KnownResourceStates.Finished && snapshot.ExitCode == 0);
 
-    private void WriteSummary()
+    /// <summary>Where everything is, or what failed; null while something is still on its way.</summary>
+    private string? Summarize()
     {
-        var addresses =
-            from resource in model.Resources
-            from url in notifications.TryGetCurrentState(resource.Name, out var now)
-                && now.Snapshot.State?.Text == KnownResourceStates.Running ? now.Snapshot.Urls : []
-            where !url.IsInternal
-            select $"  {resource.Name.PadRight(_nameWidth)}  {url.Url}" + (url.Name is null or "http" ? "" : $"  ({url.Name})");
-        Console.Out.WriteLine(string.Join(Environment.NewLine, addresses
-            .Prepend("Everything is healthy:")
-            .Prepend("")
-            .Append("Press Ctrl+C to stop.")
-            .Append("")));
+        var states = model.Resources
+            .Select(resource => (resource.Name, Snapshot: notifications.TryGetCurrentState(resource.Name, out var now) ? now.Snapshot : null))
+            .ToArray();
+        if (!states.All(resource => resource.Snapshot is { } snapshot && (IsUp(snapshot) || HasFailed(snapshot))))
+        {
+            return null;
+        }
+
+        var failed = states.Where(resource => HasFailed(resource.Snapshot!)).Select(resource => resource.Name).ToArray();
+        return failed.Length > 0
+            ? $"\nNot everything runs: {string.Join(", ", failed)}. The lines above say why. Press Ctrl+C to stop.\n"
+            : $"\nEverything is healthy:\n{string.Join('\n', states.SelectMany(resource => Addresses(resource.Name, resource.Snapshot!)))}\nPress Ctrl+C to stop.\n";
     }
+
+    private IEnumerable<string> Addresses(string name, CustomResourceSnapshot snapshot) =>
+        from url in snapshot.State?.Text == KnownResourceStates.Running ? snapshot.Urls : []
+        where !url.IsInternal
+        select $"  {name.PadRight(_nameWidth)}  {url.Url}" + (url.Name is null or "http" ? "" : $"  ({url.Name})");
 
     private void Write(string resourceName, LogLine line) => Write(resourceName, line.Content);
 

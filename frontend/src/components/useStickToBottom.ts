@@ -16,8 +16,13 @@ export function useStickToBottom(occasion: unknown) {
     const [view, growing] = [viewport.current, content.current]
     if (!view || !growing) return
 
+    let last = view.scrollTop
     const remember = () => {
-      following.current = view.scrollHeight - view.scrollTop - view.clientHeight <= tolerance
+      const isAtEnd = view.scrollHeight - view.scrollTop - view.clientHeight <= tolerance
+      // Only going up is the reader's doing: content that grows moves the end away without anyone scrolling.
+      if (isAtEnd) following.current = true
+      else if (view.scrollTop < last) following.current = false
+      last = view.scrollTop
     }
     const follow = new ResizeObserver(() => {
       if (following.current) view.scrollTop = view.scrollHeight
