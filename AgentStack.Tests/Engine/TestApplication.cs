@@ -9,13 +9,11 @@ namespace AgentStack.Tests.Engine;
 internal sealed class TestApplication : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("agentstack-");
-    private readonly CancellationTokenSource _deadline =
-        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _deadline = Time.Deadline.Begin();
     private DistributedApplication? _running;
 
     public TestApplication(params string[] args)
     {
-        _deadline.CancelAfter(TimeSpan.FromSeconds(60));
         Builder = DistributedApplicationTestingBuilder.Create(args);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.FakeAgent;
 
@@ -86,13 +87,13 @@ public sealed class ScenarioTests
     [Fact]
     public async Task Silence_lasts_as_long_as_asked_in_the_middle_of_an_answer()
     {
-        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var time = new ManualTimeProvider();
         await using var agent = await FakeAgentServer.StartAsync(time);
-        await using var connection = await agent.ConnectAsync();
+        using var connection = await agent.ConnectAsync();
         await connection.SendAsync("POST", "/invocations", Question.ForResponses("/silence", stream: true));
-        await time.UntilPendingAsync(TimeSpan.FromSeconds(30));
+        await time.HasWaitsAsync(TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(29));
-        await time.UntilPendingAsync(TimeSpan.FromSeconds(1));
+        await time.HasWaitsAsync(TimeSpan.FromSeconds(1));
         time.Advance(TimeSpan.FromSeconds(1));
         var reply = await connection.ReadReplyAsync();
         Assert.Equal("Let me think for 30 s. Done, and still connected.", Transcript.TextOf(reply.Events));
@@ -217,9 +218,9 @@ public sealed class ScenarioTests
     public async Task A_dropped_unary_request_gets_no_reply()
     {
         await using var agent = await FakeAgentServer.StartAsync();
-        await using var connection = await agent.ConnectAsync();
+        using var connection = await agent.ConnectAsync();
         await connection.SendAsync("POST", "/invocations", Question.ForResponses("/drop", stream: false));
-        Assert.Equal("", await connection.ReadRawAsync());
+        Assert.Equal("", await connection.ReadToEndAsync());
     }
 
     [Fact]

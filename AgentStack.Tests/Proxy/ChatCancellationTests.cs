@@ -1,6 +1,7 @@
 using AgentStack.Contract;
 using AgentStack.Proxy.Chat;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Sockets;
 using AgentStack.Tests.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,8 +10,6 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ChatCancellationTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -24,11 +23,11 @@ public sealed class ChatCancellationTests
             await connection.ReadRequestAsync();
             await connection.WriteAsync(RawConnection.StreamHead);
             await connection.WriteChunkAsync(Answers.Delta("Hi"));
-            await connection.WaitForCloseAsync();
+            await connection.ReadToEndAsync();
             agentLeft.SetResult();
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, Cancellation))
+        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!))
         {
             await client.WriteAsync(RawRequests.Chat());
             await client.ReadUntilAsync("Hi");
@@ -38,7 +37,7 @@ public sealed class ChatCancellationTests
             }
         }
 
-        await agentLeft.Task.WaitAsync(Deadline, Cancellation);
+        await agentLeft.Task.InTimeAsync();
     }
 
     [Fact]
@@ -50,17 +49,17 @@ public sealed class ChatCancellationTests
         {
             await connection.ReadRequestAsync();
             asked.SetResult();
-            await connection.WaitForCloseAsync();
+            await connection.ReadToEndAsync();
             agentLeft.SetResult();
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, Cancellation))
+        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!))
         {
             await client.WriteAsync(RawRequests.Chat());
-            await asked.Task.WaitAsync(Deadline, Cancellation);
+            await asked.Task.InTimeAsync();
         }
 
-        await agentLeft.Task.WaitAsync(Deadline, Cancellation);
+        await agentLeft.Task.InTimeAsync();
     }
 
     [Fact]
@@ -77,13 +76,13 @@ public sealed class ChatCancellationTests
             }
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, Cancellation))
+        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!))
         {
             await client.WriteAsync(RawRequests.Chat());
             await client.ReadUntilAsync("xxx");
         }
 
-        await agentLeft.Task.WaitAsync(Deadline, Cancellation);
+        await agentLeft.Task.InTimeAsync();
     }
 
     [Fact]
@@ -110,13 +109,9 @@ public sealed class ChatCancellationTests
             Assert.Single(agent.Requests);
         }
 
-        HttpResponseMessage third;
-        while ((third = await proxy.ChatAsync()).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable)
-        {
-            third.Dispose();
-        }
-
-        Assert.Equal(Answers.Delta("Hi") + Answers.Done, await third.Content.ReadAsStringAsync(Cancellation));
+        var third = "";
+        await Eventually.HoldsAsync(async () => !(third = await proxy.ChatToEndAsync()).Contains(ErrorCodes.TooManyStreams));
+        Assert.Equal(Answers.Delta("Hi") + Answers.Done, third);
     }
 
     [Fact]
@@ -137,7 +132,7 @@ public sealed class ChatCancellationTests
         finish.SetResult();
 
         Assert.Equal(Answers.Delta("Hi") + Answers.Done, await answer.Content.ReadAsStringAsync(Cancellation));
-        await stopping.WaitAsync(Deadline, Cancellation);
+        await stopping.InTimeAsync();
     }
 
     [Fact]
@@ -162,6 +157,6 @@ public sealed class ChatCancellationTests
 
         Assert.Contains($"\"code\": \"{ErrorCodes.ShuttingDown}\"", stream);
         Assert.EndsWith(Answers.Done, stream);
-        await stopping.WaitAsync(Deadline, Cancellation);
+        await stopping.InTimeAsync();
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Sockets;
+using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace AgentStack.Tests.Proxy;
@@ -141,14 +143,14 @@ public sealed class ChatFailureTests
     [Fact]
     public async Task An_agent_that_comes_up_within_the_retry_is_reached()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         await using var proxy = await ProxyUnderTest.StartAsync(new Uri($"http://127.0.0.1:{port}"));
         var turn = proxy.ChatToEndAsync();
 
         RawAgent? agent = null;
         try
         {
-            await Time.Eventually.HoldsAsync(() => proxy.Logs.All.Any(entry => entry.Contains($"http://127.0.0.1:{port}/invocations failed")));
+            await Eventually.HoldsAsync(() => proxy.Logs.All.Any(entry => entry.Contains($"http://127.0.0.1:{port}/invocations failed")));
             agent = new RawAgent(AnswerDoneAsync, port);
             Assert.Equal(Answers.Done, await turn);
         }
@@ -180,7 +182,7 @@ public sealed class ChatFailureTests
     [Fact]
     public async Task An_agent_that_never_answers_times_out()
     {
-        await using var agent = new RawAgent(connection => connection.WaitForCloseAsync());
+        await using var agent = new RawAgent(connection => connection.ReadToEndAsync());
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, ("Chat:AgentTimeout", "00:00:00.3"));
 
         using var answer = await proxy.ChatAsync();
@@ -264,12 +266,5 @@ public sealed class ChatFailureTests
         await connection.WriteAsync(RawConnection.StreamHead);
         await connection.WriteChunkAsync(Answers.Done);
         await connection.WriteAsync(RawConnection.LastChunk);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

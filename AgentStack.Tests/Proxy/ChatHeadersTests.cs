@@ -1,6 +1,7 @@
 using AgentStack.Contract;
 using AgentStack.Proxy.Credentials;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentStack.Tests.Proxy;
@@ -29,7 +30,7 @@ public sealed class ChatHeadersTests
     {
         await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, TestContext.Current.CancellationToken);
+        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!);
 
         await client.WriteAsync(RawRequests.Chat($"{ForwardedHeaders.AccessToken}: {RawRequests.Utf8AsLatin1(token)}"));
         await client.ReadUntilAsync(ServerSentEvents.Done);
@@ -113,7 +114,7 @@ public sealed class ChatHeadersTests
     {
         await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, TestContext.Current.CancellationToken);
+        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!);
 
         await client.WriteAsync(RawRequests.Chat($"{header}: one", $"{header}: two"));
         var answer = await client.ReadUntilAsync("}");

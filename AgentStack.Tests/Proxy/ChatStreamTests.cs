@@ -1,6 +1,8 @@
 using System.Text;
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Sockets;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Proxy;
 
@@ -179,7 +181,7 @@ public sealed class ChatStreamTests
             await connection.WriteChunkAsync(Answers.Delta("Hi"));
             await received.Task.WaitAsync(Cancellation);
             await connection.WriteAsync(half);
-            await connection.WaitForCloseAsync();
+            await connection.ReadToEndAsync();
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, ("Chat:AgentTimeout", "00:00:01"));
 
@@ -187,7 +189,7 @@ public sealed class ChatStreamTests
         using var events = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
         await ReadExactlyAsync(events, Answers.Delta("Hi"));
         received.SetResult();
-        var stream = await events.ReadToEndAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        var stream = await events.ReadToEndAsync(Cancellation).InTimeAsync();
 
         Assert.EndsWith($"\", \"code\": \"{ErrorCodes.AgentTimeout}\"}}\n\n{Answers.Done}", stream);
     }

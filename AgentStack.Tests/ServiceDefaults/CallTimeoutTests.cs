@@ -1,3 +1,4 @@
+using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,7 +53,7 @@ public sealed class CallTimeoutTests
         });
         using var client = new ResilientClient();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Http.GetAsync(service.Address, caller.Token));
-        await left.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await left.Task.InTimeAsync();
         Assert.Equal(1, service.Calls);
     }
 

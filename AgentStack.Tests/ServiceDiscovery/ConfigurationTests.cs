@@ -1,3 +1,4 @@
+using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -35,7 +36,7 @@ public sealed class ConfigurationTests
 
         configuration["services:orders:http:0"] = "http://localhost:5002";
         configuration.Reload();
-        await AssertEventually.EqualAsync("http://localhost:5002/", () => client.DestinationAsync("http://orders"));
+        await Eventually.HoldsAsync(async () => await client.DestinationAsync("http://orders") == "http://localhost:5002/");
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class ConfigurationTests
 
         configuration["services:orders:http:0"] = "http://localhost:5001";
         configuration.Reload();
-        await AssertEventually.EqualAsync("http://localhost:5001/", () => client.DestinationAsync("http://orders"));
+        await Eventually.HoldsAsync(async () => await client.DestinationAsync("http://orders") == "http://localhost:5001/");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using AgentStack.Tests.Processes;
+
 namespace AgentStack.Tests.EngineInternals.Processes;
 
 public sealed class SupervisedProcessOrphanTests
