@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AgentStack.Tests.Doubles;
 
-/// <summary>What a <see cref="ScriptedAgent"/> can answer.</summary>
+/// <summary>What a <see cref="ScriptedServer"/> can answer.</summary>
 public static class Answers
 {
     public const string EventStream = "text/event-stream; charset=utf-8";
@@ -39,6 +39,10 @@ public static class Answers
         http.Response.ContentType = contentType;
         await http.Response.WriteAsync(body, http.RequestAborted);
     };
+
+    /// <summary>These statuses, one per request, each told in the body as well, e.g. <c>answer 503</c>; the last for all that follow.</summary>
+    public static RequestDelegate Statuses(params int[] statuses) =>
+        InTurn([.. statuses.Select(status => Text($"answer {status}", "text/plain", status))]);
 
     /// <summary>These answers, one per request; the last one for all that follow.</summary>
     public static RequestDelegate InTurn(params RequestDelegate[] answers)

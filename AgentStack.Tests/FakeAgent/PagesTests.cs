@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentStack.FakeAgent.Scenarios;
+using AgentStack.Tests.Files;
 
 namespace AgentStack.Tests.FakeAgent;
 

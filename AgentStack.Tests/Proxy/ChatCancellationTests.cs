@@ -66,7 +66,7 @@ public sealed class ChatCancellationTests
     public async Task An_agent_that_floods_stops_when_its_client_leaves()
     {
         var agentLeft = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             http.RequestAborted.Register(agentLeft.SetResult);
@@ -88,7 +88,7 @@ public sealed class ChatCancellationTests
     [Fact]
     public async Task A_client_that_leaves_gives_its_slot_back()
     {
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, Answers.Delta("Hi"));
@@ -118,7 +118,7 @@ public sealed class ChatCancellationTests
     public async Task A_stopping_app_lets_open_streams_finish()
     {
         var finish = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, Answers.Delta("Hi"));
@@ -139,7 +139,7 @@ public sealed class ChatCancellationTests
     public async Task What_the_app_cannot_see_through_is_told_so_before_the_platform_kills()
     {
         var clock = new ManualTimeProvider();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, Answers.Delta("Hi"));

@@ -29,7 +29,7 @@ public sealed class ChatFailureTests
     [Fact]
     public async Task A_trailing_slash_of_the_address_is_dropped_and_its_path_kept()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(
             [(EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri + "behind/a/path/")], _ => { });
 
@@ -48,7 +48,7 @@ public sealed class ChatFailureTests
     [InlineData(503, "{}")]
     public async Task The_agents_own_refusal_is_passed_on(int status, string body)
     {
-        await using var agent = await ScriptedAgent.StartAsync(http =>
+        await using var agent = await ScriptedServer.StartAsync(http =>
         {
             http.Response.Headers.RetryAfter = "7";
             return Answers.Json(body, status)(http);
@@ -68,7 +68,7 @@ public sealed class ChatFailureTests
     [InlineData(500)]
     public async Task None_of_the_agents_other_headers_is_passed_on(int status)
     {
-        await using var agent = await ScriptedAgent.StartAsync(http =>
+        await using var agent = await ScriptedServer.StartAsync(http =>
         {
             http.Response.Headers.Server = "uvicorn";
             http.Response.Headers.SetCookie = "session=agent";
@@ -93,7 +93,7 @@ public sealed class ChatFailureTests
     [InlineData(401, "text/html", "<html>Sign in</html>")]
     public async Task A_way_to_sign_in_is_a_failure_of_authentication(int status, string contentType, string body)
     {
-        await using var agent = await ScriptedAgent.StartAsync(http =>
+        await using var agent = await ScriptedServer.StartAsync(http =>
         {
             http.Response.Headers.Location = status is 302 or 307 ? "https://workspace.test/oidc/authorize" : default;
             return Answers.Text(body, contentType, status)(http);
@@ -109,7 +109,7 @@ public sealed class ChatFailureTests
     [Fact]
     public async Task A_failing_ingress_page_keeps_its_status_and_never_becomes_a_page_of_ours()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Text("<script>alert(1)</script>", "text/html", 503));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Text("<script>alert(1)</script>", "text/html", 503));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.ChatAsync();
@@ -195,7 +195,7 @@ public sealed class ChatFailureTests
     [InlineData("application/octet-stream", "")]
     public async Task A_success_of_no_known_form_is_a_broken_answer(string contentType, string body)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Text(body, contentType));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Text(body, contentType));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.ChatAsync();
@@ -252,7 +252,7 @@ public sealed class ChatFailureTests
     [Fact]
     public async Task A_broken_stream_is_logged_with_its_code()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Delta("Hi")));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Delta("Hi")));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         await proxy.ChatToEndAsync();

@@ -16,7 +16,7 @@ public sealed class ChatStreamTests
     public async Task Headers_and_each_event_reach_the_client_before_the_next_one_is_made()
     {
         var step = new SemaphoreSlim(0);
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await http.Response.Body.FlushAsync(http.RequestAborted);
@@ -82,7 +82,7 @@ public sealed class ChatStreamTests
     public async Task A_long_burst_arrives_whole()
     {
         var burst = string.Concat(Enumerable.Range(0, 10_000).Select(i => Answers.Delta($"word {i} ")));
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(burst, Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(burst, Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         Assert.Equal(burst + Answers.Done, await proxy.ChatToEndAsync());
@@ -92,7 +92,7 @@ public sealed class ChatStreamTests
     public async Task An_event_larger_than_any_buffer_arrives_whole()
     {
         var huge = Answers.Delta(new string('x', 3_000_000));
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(huge, Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(huge, Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         Assert.Equal(huge + Answers.Done, await proxy.ChatToEndAsync());
@@ -106,7 +106,7 @@ public sealed class ChatStreamTests
     public async Task A_silent_agent_is_bridged_with_comments_between_events(string before)
     {
         var silence = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, before);
@@ -133,7 +133,7 @@ public sealed class ChatStreamTests
     public async Task No_comment_ever_lands_inside_an_event(string half)
     {
         var silence = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, half);
@@ -152,7 +152,7 @@ public sealed class ChatStreamTests
     [Fact]
     public async Task Heartbeats_do_not_count_as_the_agents_bytes()
     {
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, Answers.Delta("Hel"));
@@ -240,7 +240,7 @@ public sealed class ChatStreamTests
     [InlineData("data: {\"type\": \"response.output_text.delta\", \"delta\": \"[DONE]\"}\n\n")]
     public async Task A_stream_that_ends_without_saying_so_ends_with_an_error_event(string sent)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(sent));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(sent));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         AssertEndsWithError(await proxy.ChatToEndAsync(), sent, ErrorCodes.AgentStreamBroken);
@@ -255,7 +255,7 @@ public sealed class ChatStreamTests
     [InlineData("data: {\"databricks_output\": {\"error\": {\"error_code\": 429, \"message\": \"slow\"}}}\r\n", "\n\n")]
     public async Task A_stream_that_ends_after_its_answer_is_only_completed(string sent, string ending)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Delta("Hi"), sent));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Delta("Hi"), sent));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         Assert.Equal(Answers.Delta("Hi") + sent + ending + Answers.Done, await proxy.ChatToEndAsync());
@@ -265,7 +265,7 @@ public sealed class ChatStreamTests
     public async Task An_error_that_the_agent_streams_passes_as_it_is()
     {
         const string Error = "data: {\"error\": \"the tool failed\"}\n\n";
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Delta("Hi"), Error, Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Delta("Hi"), Error, Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         Assert.Equal(Answers.Delta("Hi") + Error + Answers.Done, await proxy.ChatToEndAsync());
@@ -294,7 +294,7 @@ public sealed class ChatStreamTests
 
     private static async Task WaitForHeartbeatsElsewhereAsync(int count)
     {
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await http.Response.Body.FlushAsync(http.RequestAborted);

@@ -3,6 +3,7 @@ using AgentStack.Contract;
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Guardrail;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Files;
 using Microsoft.AspNetCore.Http;
 
 namespace AgentStack.Tests.Proxy;
@@ -22,7 +23,7 @@ public sealed class GuardrailTests
     [Fact]
     public async Task Where_the_guardrail_trips_on_streams_the_answer_is_asked_for_whole()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json(Whole));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json(Whole));
         await using var proxy = await StartAsync(agent, "false");
 
         var stream = await proxy.ChatToEndAsync("""{"input":[],"stream":true}""");
@@ -38,7 +39,7 @@ public sealed class GuardrailTests
     [InlineData("")]
     public async Task Where_it_does_not_the_agent_streams(string verdict)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await StartAsync(agent, verdict);
 
         await proxy.ChatToEndAsync();
@@ -49,7 +50,7 @@ public sealed class GuardrailTests
     [Fact]
     public async Task The_verdict_on_another_endpoint_does_not_count()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(
             agent.Address, (GuardrailAudit.EndpointKey, Endpoint), (GuardrailAudit.StreamingKey("another"), "false"));
 
@@ -61,7 +62,7 @@ public sealed class GuardrailTests
     [Fact]
     public async Task The_only_verdict_counts_without_naming_the_endpoint()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json("""{"output":[]}"""));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json("""{"output":[]}"""));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, (GuardrailAudit.StreamingKey(Endpoint), "false"));
 
         await proxy.ChatToEndAsync();
@@ -72,7 +73,7 @@ public sealed class GuardrailTests
     [Fact]
     public async Task Several_verdicts_without_a_named_endpoint_stop_the_start()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
 
         var failure = await Assert.ThrowsAsync<ConfigurationException>(() => ProxyUnderTest.StartAsync(
             agent.Address, (GuardrailAudit.StreamingKey("one"), "false"), (GuardrailAudit.StreamingKey("two"), "true")));
@@ -83,7 +84,7 @@ public sealed class GuardrailTests
     [Fact]
     public async Task A_verdict_that_is_none_stops_the_start()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
 
         var failure = await Assert.ThrowsAsync<ConfigurationException>(() => StartAsync(agent, "maybe"));
 
@@ -107,7 +108,7 @@ public sealed class GuardrailTests
     [MemberData(nameof(FailedStarts))]
     public async Task A_stream_that_fails_before_it_says_anything_is_asked_for_whole_once(string start)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.InTurn(Answers.Stream(start), Answers.Json(Whole)));
+        await using var agent = await ScriptedServer.StartAsync(Answers.InTurn(Answers.Stream(start), Answers.Json(Whole)));
         await using var proxy = await StartAsync(agent, "auto");
 
         var stream = await proxy.ChatToEndAsync();
@@ -122,7 +123,7 @@ public sealed class GuardrailTests
     [InlineData(503)]
     public async Task A_failing_status_is_asked_for_whole_once(int status)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.InTurn(Answers.Json("{}", status), Answers.Json(Whole)));
+        await using var agent = await ScriptedServer.StartAsync(Answers.InTurn(Answers.Json("{}", status), Answers.Json(Whole)));
         await using var proxy = await StartAsync(agent, "auto");
 
         Assert.StartsWith(SynthesizedStart, await proxy.ChatToEndAsync());
@@ -154,7 +155,7 @@ public sealed class GuardrailTests
     [InlineData(403)]
     public async Task A_refusal_is_not_asked_again(int status)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json("{}", status));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json("{}", status));
         await using var proxy = await StartAsync(agent, "auto");
 
         using var answer = await proxy.ChatAsync();
@@ -168,7 +169,7 @@ public sealed class GuardrailTests
     [InlineData(StatusCodes.Status403Forbidden, "data: {\"error\": \"The agent answered 403: it broke\"")]
     public async Task A_second_failure_is_told_in_the_open_stream(int status, string error)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.InTurn(Answers.Stream(Created), Answers.Json("""{"detail":"it broke"}""", status)));
+        await using var agent = await ScriptedServer.StartAsync(Answers.InTurn(Answers.Stream(Created), Answers.Json("""{"detail":"it broke"}""", status)));
         await using var proxy = await StartAsync(agent, "auto");
 
         using var answer = await proxy.ChatAsync();
@@ -183,7 +184,7 @@ public sealed class GuardrailTests
     [Fact]
     public async Task A_second_failing_status_is_passed_on()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.InTurn(Answers.Json("{}", 500), Answers.Json("""{"detail":"x"}""", 502)));
+        await using var agent = await ScriptedServer.StartAsync(Answers.InTurn(Answers.Json("{}", 500), Answers.Json("""{"detail":"x"}""", 502)));
         await using var proxy = await StartAsync(agent, "auto");
 
         using var answer = await proxy.ChatAsync();
@@ -209,7 +210,7 @@ public sealed class GuardrailTests
     {
         const string Failure = "data: {\"error\": \"guardrail\"}\n\n";
         var released = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             await Answers.Stream(Created, Added, beginning)(http);
             await released.Task.WaitAsync(http.RequestAborted);
@@ -233,7 +234,7 @@ public sealed class GuardrailTests
     public async Task While_a_preamble_is_held_back_the_client_has_its_headers_and_heartbeats()
     {
         var released = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             await Answers.Stream(Created)(http);
             await released.Task.WaitAsync(http.RequestAborted);
@@ -255,7 +256,7 @@ public sealed class GuardrailTests
     [Fact]
     public async Task An_agent_that_falls_silent_before_it_says_anything_is_not_asked_again()
     {
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             await Answers.Stream(Created)(http);
             await Task.Delay(Timeout.Infinite, http.RequestAborted);
@@ -270,9 +271,9 @@ public sealed class GuardrailTests
     }
 
     [Fact]
-    public async Task The_branch_is_marked_as_a_debt_that_says_when_it_is_paid()
+    public void The_branch_is_marked_as_a_debt_that_says_when_it_is_paid()
     {
-        var source = await File.ReadAllTextAsync(RepositoryFile("AgentStack.Proxy/Chat/ChatRelay.cs"), Cancellation);
+        var source = Repository.Read("AgentStack.Proxy/Chat/ChatRelay.cs");
 
         Assert.Contains("// debt: workspace_sse_guardrail", source);
         Assert.Contains("// remove_when: endpoint_guardrail_audit[llm_role_endpoints.agent_chat.endpoint].streaming_ok == true", source);
@@ -281,16 +282,5 @@ public sealed class GuardrailTests
     private static (string, string)[] Settings(string verdict) =>
         [(GuardrailAudit.EndpointKey, Endpoint), (GuardrailAudit.StreamingKey(Endpoint), verdict)];
 
-    private static Task<ProxyUnderTest> StartAsync(ScriptedAgent agent, string verdict) => ProxyUnderTest.StartAsync(agent.Address, Settings(verdict));
-
-    private static string RepositoryFile(string path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "AgentStack.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, path);
-    }
+    private static Task<ProxyUnderTest> StartAsync(ScriptedServer agent, string verdict) => ProxyUnderTest.StartAsync(agent.Address, Settings(verdict));
 }

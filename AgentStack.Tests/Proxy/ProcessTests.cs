@@ -12,7 +12,7 @@ public sealed class ProcessTests
     public async Task It_listens_on_the_platforms_port_and_finishes_its_streams_on_SIGTERM()
     {
         var finish = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, Answers.Delta("Hi"));

@@ -1,3 +1,4 @@
+using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,7 +55,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_request_arrives_with_the_endpoint_s_own_host()
     {
-        await using var orders = await ServiceDefaults.LocalService.StartAsync(app => app.MapGet("/host", (HttpRequest request) => request.Host.Value!));
+        await using var orders = await LocalServer.StartAsync(app => app.MapGet("/host", (HttpRequest request) => request.Host.Value!));
         var address = new Uri(orders.Urls.Single());
         await using var services = new ServiceCollection()
             .AddLogging()

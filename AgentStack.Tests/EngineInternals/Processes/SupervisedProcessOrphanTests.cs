@@ -1,3 +1,4 @@
+using AgentStack.Tests.Files;
 using AgentStack.Tests.Processes;
 
 namespace AgentStack.Tests.EngineInternals.Processes;

@@ -1,3 +1,4 @@
+using AgentStack.Tests.Files;
 using AgentStack.Tests.Processes;
 using AgentStack.Tests.Time;
 
