@@ -29,6 +29,21 @@ public static class Answers
         }
     };
 
+    /// <summary>A stream that goes on once <paramref name="until"/> is done.</summary>
+    public static RequestDelegate Paused(string before, Task until, string after) => async http =>
+    {
+        await Stream(before)(http);
+        await until.WaitAsync(http.RequestAborted);
+        await SendAsync(http, after);
+    };
+
+    /// <summary>A stream that falls silent after this and stays open.</summary>
+    public static RequestDelegate Unfinished(string text) => async http =>
+    {
+        await Stream(text)(http);
+        await Task.Delay(Timeout.Infinite, http.RequestAborted);
+    };
+
     /// <summary>A whole answer.</summary>
     public static RequestDelegate Json(string json, int status = StatusCodes.Status200OK) => Text(json, "application/json", status);
 
@@ -40,7 +55,7 @@ public static class Answers
         await http.Response.WriteAsync(body, http.RequestAborted);
     };
 
-    /// <summary>These statuses, one per request, each told in the body as well, e.g. <c>answer 503</c>; the last for all that follow.</summary>
+    /// <summary>These statuses, one per request, each with a body such as <c>answer 503</c>; the last one for all that follow.</summary>
     public static RequestDelegate Statuses(params int[] statuses) =>
         InTurn([.. statuses.Select(status => Text($"answer {status}", "text/plain", status))]);
 

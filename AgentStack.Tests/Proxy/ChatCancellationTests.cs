@@ -118,13 +118,7 @@ public sealed class ChatCancellationTests
     public async Task A_stopping_app_lets_open_streams_finish()
     {
         var finish = new TaskCompletionSource();
-        await using var agent = await ScriptedServer.StartAsync(async http =>
-        {
-            http.Response.ContentType = Answers.EventStream;
-            await Answers.SendAsync(http, Answers.Delta("Hi"));
-            await finish.Task.WaitAsync(http.RequestAborted);
-            await Answers.SendAsync(http, Answers.Done);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Paused(Answers.Delta("Hi"), finish.Task, Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
         using var answer = await proxy.ChatAsync();
 
@@ -139,12 +133,7 @@ public sealed class ChatCancellationTests
     public async Task What_the_app_cannot_see_through_is_told_so_before_the_platform_kills()
     {
         var clock = new ManualTimeProvider();
-        await using var agent = await ScriptedServer.StartAsync(async http =>
-        {
-            http.Response.ContentType = Answers.EventStream;
-            await Answers.SendAsync(http, Answers.Delta("Hi"));
-            await Task.Delay(Timeout.Infinite, http.RequestAborted);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Unfinished(Answers.Delta("Hi")));
         await using var proxy = await ProxyUnderTest.StartAsync(
             [(EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri), (EnvironmentVariables.Host, "workspace.test")],
             services => services.AddSingleton<TimeProvider>(clock));

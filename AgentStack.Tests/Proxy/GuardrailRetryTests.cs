@@ -9,7 +9,6 @@ public sealed class GuardrailRetryTests
     private const string Created = "data: {\"type\": \"response.created\", \"response\": {}}\n\n";
     private const string Added = "data: {\"type\": \"response.output_item.added\", \"item\": {}}\n\n";
     private const string RoleOnly = "data: {\"choices\": [{\"index\": 0, \"delta\": {\"role\": \"assistant\", \"content\": \"\"}}]}\n\n";
-    private const string Heartbeat = ": keep-alive\n\n";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -153,30 +152,21 @@ public sealed class GuardrailRetryTests
     public async Task While_a_preamble_is_held_back_the_client_has_its_headers_and_heartbeats()
     {
         var released = new TaskCompletionSource();
-        await using var agent = await ScriptedServer.StartAsync(async http =>
-        {
-            await Answers.Stream(Created)(http);
-            await released.Task.WaitAsync(http.RequestAborted);
-            await Answers.SendAsync(http, Answers.Delta("Hi") + Answers.Done);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Paused(Created, released.Task, Answers.Delta("Hi") + Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, [.. GuardedAgent.Audited("auto"), ("Chat:HeartbeatInterval", "00:00:00.03")]);
 
         using var answer = await proxy.ChatAsync();
         using var events = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
-        await AssertAnswer.ContinuesAsync(events, Heartbeat);
+        await AssertAnswer.ContinuesAsync(events, ProxyUnderTest.Heartbeat);
         released.SetResult();
 
-        Assert.Equal(Created + Answers.Delta("Hi") + Answers.Done, (await events.ReadToEndAsync(Cancellation)).Replace(Heartbeat, ""));
+        Assert.Equal(Created + Answers.Delta("Hi") + Answers.Done, (await events.ReadToEndAsync(Cancellation)).Replace(ProxyUnderTest.Heartbeat, ""));
     }
 
     [Fact]
     public async Task An_agent_that_falls_silent_before_it_says_anything_is_not_asked_again()
     {
-        await using var agent = await ScriptedServer.StartAsync(async http =>
-        {
-            await Answers.Stream(Created)(http);
-            await Task.Delay(Timeout.Infinite, http.RequestAborted);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Unfinished(Created));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, [.. GuardedAgent.Audited("auto"), ("Chat:AgentTimeout", "00:00:00.3")]);
 
         var stream = await proxy.ChatToEndAsync();

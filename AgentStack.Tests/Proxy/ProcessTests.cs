@@ -12,13 +12,7 @@ public sealed class ProcessTests
     public async Task It_listens_on_the_platforms_port_and_finishes_its_streams_on_SIGTERM()
     {
         var finish = new TaskCompletionSource();
-        await using var agent = await ScriptedServer.StartAsync(async http =>
-        {
-            http.Response.ContentType = Answers.EventStream;
-            await Answers.SendAsync(http, Answers.Delta("Hi"));
-            await finish.Task.WaitAsync(http.RequestAborted);
-            await Answers.SendAsync(http, Answers.Done);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Paused(Answers.Delta("Hi"), finish.Task, Answers.Done));
         var port = FreePort.Next();
         await using var proxy = ProxyProcess.Start(
             (EnvironmentVariables.AppPort, port.ToString()), (EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri));

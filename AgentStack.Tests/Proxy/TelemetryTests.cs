@@ -90,12 +90,7 @@ public sealed class TelemetryTests
     public async Task Metrics_tell_duration_first_byte_and_how_many_are_open_or_were_left()
     {
         var measured = new ConcurrentQueue<(string Name, double Value)>();
-        await using var agent = await ScriptedServer.StartAsync(async http =>
-        {
-            http.Response.ContentType = Answers.EventStream;
-            await Answers.SendAsync(http, Answers.Delta("Hi"));
-            await Task.Delay(Timeout.Infinite, http.RequestAborted);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Unfinished(Answers.Delta("Hi")));
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, it) =>
