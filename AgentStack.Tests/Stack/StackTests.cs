@@ -114,6 +114,24 @@ public sealed class StackTests(AppHostFixture stack)
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
     }
 
+    [Fact]
+    public async Task The_pages_development_server_starts_by_hand_and_passes_the_api_on_to_the_proxy()
+    {
+        using var deadline = NewDeadline();
+        var commands = stack.Application.ResourceCommands;
+
+        var started = await commands.ExecuteCommandAsync(
+            ResourceNames.FrontendDevelopment, KnownResourceCommands.StartCommand, deadline.Token);
+        using var client = stack.Application.CreateHttpClient(ResourceNames.FrontendDevelopment);
+        var page = await client.GetStringAsync("/", deadline.Token);
+        var session = await client.GetFromJsonAsync<JsonObject>(FrontRoutes.Session, deadline.Token);
+        await commands.ExecuteCommandAsync(ResourceNames.FrontendDevelopment, KnownResourceCommands.StopCommand, deadline.Token);
+
+        Assert.True(started.Success, started.ErrorMessage);
+        Assert.Contains("/src/main.tsx", page, StringComparison.Ordinal);
+        Assert.NotNull(session?["agent"]);
+    }
+
     private static Task<HttpResponseMessage> AskAsync(HttpClient client, string question, CancellationToken token)
     {
         var body = new JsonObject
