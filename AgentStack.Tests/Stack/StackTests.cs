@@ -117,7 +117,7 @@ public sealed class StackTests(AppHostFixture stack)
     [Fact]
     public async Task The_pages_development_server_starts_by_hand_and_passes_the_api_on_to_the_proxy()
     {
-        using var deadline = NewDeadline();
+        using var deadline = Deadline.Begin();
         var commands = stack.Application.ResourceCommands;
 
         var started = await commands.ExecuteCommandAsync(
