@@ -2,6 +2,7 @@ using AgentStack.Contract;
 using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Credentials;
 using AgentStack.Tests.Credentials;
+using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Agent;
@@ -103,7 +104,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
 
         Assert.Equal(expected, (await _proxy.AddressAsync()).AbsoluteUri);
         var request = Assert.Single(_workspace.Requests);
-        Assert.Equal((AppRoute, "Bearer dapi-own"), (request.Line, request.Authorization));
+        Assert.Equal((AppRoute, "Bearer dapi-own"), (request.Line, request["authorization"]));
     }
 
     [Fact]
@@ -119,6 +120,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
         _proxy.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("one.example", (await _proxy.AddressAsync()).Host);
         await Eventually.HoldsAsync(() => _workspace.Requests.Count == 2);
+        await Eventually.HoldsAsync(async () => (await _proxy.AddressAsync()).Host == "two.example");
         _proxy.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal("two.example", (await _proxy.AddressAsync()).Host);
     }
@@ -130,7 +132,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
         _workspace.On(AppRoute, async context =>
         {
             await release.Task;
-            await WorkspaceDouble.WriteAsync(context, 200, """{"url":"https://one.example"}""");
+            await Answers.Json("""{"url":"https://one.example"}""")(context);
         });
         var requests = Enumerable.Range(0, 50).Select(_ => Task.Run(_proxy.AddressAsync)).ToArray();
         await Eventually.HoldsAsync(() => _workspace.Requests.Count > 0);
@@ -213,7 +215,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
             (EnvironmentVariables.AgentAppUrl, AppName), (EnvironmentVariables.ConfigProfile, "dev"), ("HOME", home.Path));
         await proxy.AddressAsync();
 
-        Assert.Equal("Bearer dapi-dev", Assert.Single(_workspace.Requests).Authorization);
+        Assert.Equal("Bearer dapi-dev", Assert.Single(_workspace.Requests)["authorization"]);
     }
 
     [Fact]

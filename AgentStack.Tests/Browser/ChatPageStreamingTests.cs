@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AgentStack.Contract;
 using AgentStack.Tests.Stack;
+using AgentStack.Tests.Time;
 using Microsoft.Playwright;
 using static AgentStack.Tests.Browser.AgentEvents;
 using static Microsoft.Playwright.Assertions;
@@ -46,7 +47,7 @@ public sealed class ChatPageStreamingTests(Chromium chromium)
         await chat.StreamsAsync("As far as this");
         await chat.StopAsync();
 
-        await aborted.Task.WaitAsync(Chromium.Deadline, TestContext.Current.CancellationToken);
+        await aborted.Task.InTimeAsync();
         Assert.StartsWith("As far as this", await chat.ReplyAsync(), StringComparison.Ordinal);
         await Expect(chat.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await Expect(chat.Page.GetByRole(AriaRole.Button, new() { Name = "Send" })).ToBeVisibleAsync();
@@ -69,7 +70,7 @@ public sealed class ChatPageStreamingTests(Chromium chromium)
         await chat.StreamsAsync("As far as this");
         await chat.NewChatAsync();
 
-        await aborted.Task.WaitAsync(Chromium.Deadline, TestContext.Current.CancellationToken);
+        await aborted.Task.InTimeAsync();
         await Expect(chat.Replies).ToHaveCountAsync(0);
         await Expect(chat.Message).ToBeFocusedAsync();
     }

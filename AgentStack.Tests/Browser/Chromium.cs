@@ -1,3 +1,4 @@
+using AgentStack.Tests.Time;
 using Microsoft.Playwright;
 
 namespace AgentStack.Tests.Browser;
@@ -5,16 +6,13 @@ namespace AgentStack.Tests.Browser;
 /// <summary>One headless browser for the <see cref="AgentStack.Tests.Stack.StackAndBrowser"/> collection; each page has its own profile.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>How long a page may take to show what is expected of it, on the busiest machine.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
         var executable = ChromiumExecutable.Find(Environment.GetEnvironmentVariable("PATH"));
-        Assertions.SetDefaultExpectTimeout((float)Deadline.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)Deadline.Limit.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -1,10 +1,12 @@
+using AgentStack.Tests.Files;
+
 namespace AgentStack.Tests.Browser;
 
 public sealed class ChromiumExecutableTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agentstack-");
+    private readonly TemporaryDirectory _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("chromium")]
@@ -12,10 +14,9 @@ public sealed class ChromiumExecutableTests : IDisposable
     [InlineData("google-chrome")]
     public void A_browser_under_a_usual_name_is_found_on_the_path(string name)
     {
-        var browser = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(browser, "");
+        var browser = _folder.Write(name, "");
 
-        Assert.Equal(browser, ChromiumExecutable.Find($"/nowhere{Path.PathSeparator}{_folder.FullName}"));
+        Assert.Equal(browser, ChromiumExecutable.Find($"/nowhere{Path.PathSeparator}{_folder.Path}"));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text;
 using AgentStack.Contract;
+using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Credentials;
@@ -33,9 +34,9 @@ public sealed class ServicePrincipalCredentialTests : IAsyncLifetime
 
         Assert.Equal("token-1", await _proxy.TokenAsync());
         var request = Assert.Single(_workspace.TokenRequests);
-        Assert.Equal($"Basic {Basic}", request.Authorization);
+        Assert.Equal($"Basic {Basic}", request["authorization"]);
         Assert.Equal(Basic, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{ClientSecret}")));
-        Assert.Equal("application/x-www-form-urlencoded", request.ContentType);
+        Assert.Equal("application/x-www-form-urlencoded", request["content-type"]);
         Assert.Equal("grant_type=client_credentials&scope=all-apis", request.Body);
     }
 
@@ -99,6 +100,7 @@ public sealed class ServicePrincipalCredentialTests : IAsyncLifetime
         _proxy.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("token-1", await _proxy.TokenAsync());
         await Eventually.HoldsAsync(() => _workspace.TokenRequests.Count == 2);
+        await Eventually.HoldsAsync(async () => await _proxy.TokenAsync() == "token-2");
 
         _proxy.Clock.Advance(TimeSpan.FromSeconds(560));
         Assert.Equal("token-2", await _proxy.TokenAsync());
@@ -121,7 +123,7 @@ public sealed class ServicePrincipalCredentialTests : IAsyncLifetime
         _workspace.On(TokenRoute, async context =>
         {
             await release.Task;
-            await WorkspaceDouble.WriteAsync(context, 200, WorkspaceDouble.Grant("shared"));
+            await Answers.Json(WorkspaceDouble.Grant("shared"))(context);
         });
         var requests = Enumerable.Range(0, 100).Select(_ => Task.Run(_proxy.TokenAsync)).ToArray();
         await Eventually.HoldsAsync(() => _workspace.TokenRequests.Count > 0);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AgentStack.Tests.Doubles;
 
-/// <summary>What a <see cref="ScriptedAgent"/> can answer.</summary>
+/// <summary>What a <see cref="ScriptedServer"/> can answer.</summary>
 public static class Answers
 {
     public const string EventStream = "text/event-stream; charset=utf-8";
@@ -29,6 +29,21 @@ public static class Answers
         }
     };
 
+    /// <summary>A stream that goes on once <paramref name="until"/> is done.</summary>
+    public static RequestDelegate Paused(string before, Task until, string after) => async http =>
+    {
+        await Stream(before)(http);
+        await until.WaitAsync(http.RequestAborted);
+        await SendAsync(http, after);
+    };
+
+    /// <summary>A stream that falls silent after this and stays open.</summary>
+    public static RequestDelegate Unfinished(string text) => async http =>
+    {
+        await Stream(text)(http);
+        await Task.Delay(Timeout.Infinite, http.RequestAborted);
+    };
+
     /// <summary>A whole answer.</summary>
     public static RequestDelegate Json(string json, int status = StatusCodes.Status200OK) => Text(json, "application/json", status);
 
@@ -39,6 +54,10 @@ public static class Answers
         http.Response.ContentType = contentType;
         await http.Response.WriteAsync(body, http.RequestAborted);
     };
+
+    /// <summary>These statuses, one per request, each with a body such as <c>answer 503</c>; the last one for all that follow.</summary>
+    public static RequestDelegate Statuses(params int[] statuses) =>
+        InTurn([.. statuses.Select(status => Text($"answer {status}", "text/plain", status))]);
 
     /// <summary>These answers, one per request; the last one for all that follow.</summary>
     public static RequestDelegate InTurn(params RequestDelegate[] answers)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AgentStack.Tests.Sockets;
 
 namespace AgentStack.Tests.Doubles;
 

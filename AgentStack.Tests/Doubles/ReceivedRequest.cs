@@ -7,6 +7,9 @@ namespace AgentStack.Tests.Doubles;
 /// <param name="Body">Its body, as text.</param>
 public sealed record ReceivedRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    /// <summary>Its method and path, e.g. <c>GET /path</c>.</summary>
+    public string Line => $"{Method} {Path}";
+
     /// <summary>The value of a header, or null.</summary>
     public string? this[string name] => Headers.GetValueOrDefault(name);
 }

@@ -42,7 +42,7 @@ public sealed class JavaScriptAppTests
     public async Task Packages_that_are_as_new_as_the_lock_file_are_not_installed_again()
     {
         await using var application = NewApp(out var folder);
-        application.WriteFile("page/node_modules/.package-lock.json", """{ "lockfileVersion": 3, "packages": {} }""");
+        application.Folder.Write("page/node_modules/.package-lock.json", """{ "lockfileVersion": 3, "packages": {} }""");
         application.Builder.AddJavaScriptApp("page", folder, "build").WithNpm(installCommand: "no-such-command");
 
         await application.StartAsync();
@@ -97,7 +97,7 @@ public sealed class JavaScriptAppTests
     {
         await using var application = new TestApplication();
 
-        var error = Assert.ThrowsAny<Exception>(() => application.Builder.AddJavaScriptApp("page", application.FileOf("nowhere")));
+        var error = Assert.ThrowsAny<Exception>(() => application.Builder.AddJavaScriptApp("page", application.Folder.File("nowhere")));
 
         Assert.Contains("package.json", error.Message, StringComparison.Ordinal);
     }
@@ -105,9 +105,9 @@ public sealed class JavaScriptAppTests
     private static TestApplication NewApp(out string folder)
     {
         var application = new TestApplication();
-        folder = Path.GetDirectoryName(application.WriteFile("page/package.json", Package))!;
-        application.WriteFile("page/package-lock.json", Lock);
-        application.WriteFile("page/server.js", Server);
+        folder = Path.GetDirectoryName(application.Folder.Write("page/package.json", Package))!;
+        application.Folder.Write("page/package-lock.json", Lock);
+        application.Folder.Write("page/server.js", Server);
         return application;
     }
 }

@@ -13,7 +13,7 @@ public sealed class PipelineTests
     {
         var ran = new List<string>();
         await using var application = new TestApplication("--operation", "publish", "--step", "publish");
-        var marker = application.FileOf("started");
+        var marker = application.Folder.File("started");
         application.AddScript("server", $"touch '{marker}'");
         application.Builder.Pipeline.AddStep("last", Record(ran, "last"), dependsOn: "first", requiredBy: WellKnownPipelineSteps.Publish);
         application.Builder.Pipeline.AddStep("first", Record(ran, "first"), dependsOn: WellKnownPipelineSteps.PublishPrereq);

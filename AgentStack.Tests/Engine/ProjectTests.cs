@@ -103,7 +103,7 @@ public sealed class ProjectTests
     {
         await using var application = new TestApplication();
         var project = WriteProject(application);
-        application.WriteFile("printer/Broken.cs", "this is not C#");
+        application.Folder.Write("printer/Broken.cs", "this is not C#");
         application.Builder.AddProject("printer", project);
 
         await application.StartAsync();
@@ -114,8 +114,8 @@ public sealed class ProjectTests
 
     private static string WriteProject(TestApplication application)
     {
-        application.WriteFile("printer/Program.cs", Program);
-        application.WriteFile("printer/Properties/launchSettings.json", LaunchSettingsJson);
-        return application.WriteFile("printer/Printer.csproj", ProjectXml);
+        application.Folder.Write("printer/Program.cs", Program);
+        application.Folder.Write("printer/Properties/launchSettings.json", LaunchSettingsJson);
+        return application.Folder.Write("printer/Printer.csproj", ProjectXml);
     }
 }

@@ -10,9 +10,9 @@ public sealed class PythonAppTests
     public async Task A_web_app_runs_behind_the_environments_uvicorn_at_its_stable_address()
     {
         await using var application = new TestApplication();
-        application.WriteFile("agent/.venv/pyvenv.cfg", "");
+        application.Folder.Write("agent/.venv/pyvenv.cfg", "");
         application.WriteScript("agent/.venv/bin/uvicorn", "echo \"$@\"; echo \"PORT=$PORT $OTEL_TRACES_EXPORTER $OTEL_SERVICE_NAME\"");
-        application.Builder.AddUvicornApp("agent", application.FileOf("agent"), "main:app");
+        application.Builder.AddUvicornApp("agent", application.Folder.File("agent"), "main:app");
 
         await application.StartAsync();
         await application.ReachesAsync("agent", KnownResourceStates.Finished);
@@ -27,9 +27,9 @@ public sealed class PythonAppTests
     public async Task A_script_runs_with_the_environments_interpreter()
     {
         await using var application = new TestApplication();
-        application.WriteFile("agent/.venv/pyvenv.cfg", "");
+        application.Folder.Write("agent/.venv/pyvenv.cfg", "");
         application.WriteScript("agent/.venv/bin/python", "echo \"$1 in $(basename \"$PWD\")\"");
-        application.Builder.AddPythonApp("agent", application.FileOf("agent"), "run.py");
+        application.Builder.AddPythonApp("agent", application.Folder.File("agent"), "run.py");
 
         await application.StartAsync();
         await application.ReachesAsync("agent", KnownResourceStates.Finished);
@@ -41,9 +41,9 @@ public sealed class PythonAppTests
     public async Task Uv_makes_the_environment_before_the_app_starts()
     {
         await using var application = new TestApplication();
-        application.WriteFile("agent/pyproject.toml", "");
+        application.Folder.Write("agent/pyproject.toml", "");
 
-        var agent = application.Builder.AddUvicornApp("agent", application.FileOf("agent"), "main:app").WithUv();
+        var agent = application.Builder.AddUvicornApp("agent", application.Folder.File("agent"), "main:app").WithUv();
 
         var installer = application.Builder.Resources.OfType<ExecutableResource>().Single(resource => resource.Name == "agent-installer");
         var wait = agent.Resource.Annotations.OfType<WaitAnnotation>().Single(wait => wait.Resource == installer);
@@ -56,7 +56,7 @@ public sealed class PythonAppTests
     {
         await using var application = new TestApplication();
 
-        var error = Assert.ThrowsAny<Exception>(() => application.Builder.AddUvicornApp("agent", application.FileOf("nowhere"), "main:app"));
+        var error = Assert.ThrowsAny<Exception>(() => application.Builder.AddUvicornApp("agent", application.Folder.File("nowhere"), "main:app"));
 
         Assert.Contains("'agent'", error.Message, StringComparison.Ordinal);
     }

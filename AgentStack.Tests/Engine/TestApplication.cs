@@ -1,3 +1,4 @@
+using AgentStack.Tests.Files;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
@@ -8,18 +9,18 @@ namespace AgentStack.Tests.Engine;
 /// <summary>A small application of a test's own: shell commands as resources, a deadline on every wait.</summary>
 internal sealed class TestApplication : IAsyncDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("agentstack-");
-    private readonly CancellationTokenSource _deadline =
-        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _deadline = Time.Deadline.Begin();
     private DistributedApplication? _running;
 
     public TestApplication(params string[] args)
     {
-        _deadline.CancelAfter(TimeSpan.FromSeconds(60));
         Builder = DistributedApplicationTestingBuilder.Create(args);
     }
 
     public IDistributedApplicationTestingBuilder Builder { get; }
+
+    /// <summary>Where its scripts run, and what they find and leave there.</summary>
+    public TemporaryDirectory Folder { get; } = new();
 
     public DistributedApplication Running => _running ?? throw new InvalidOperationException("Start the application first.");
 
@@ -27,23 +28,12 @@ internal sealed class TestApplication : IAsyncDisposable
 
     /// <summary>A resource that runs a shell script.</summary>
     public IResourceBuilder<ExecutableResource> AddScript(string name, string script) =>
-        Builder.AddExecutable(name, "sh", _directory.FullName, "-c", script);
-
-    public string FileOf(string name) => Path.Combine(_directory.FullName, name);
-
-    /// <summary>Writes a file of the test's own, with the folders that lead to it.</summary>
-    public string WriteFile(string name, string content)
-    {
-        var path = FileOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content);
-        return path;
-    }
+        Builder.AddExecutable(name, "sh", Folder.Path, "-c", script);
 
     /// <summary>Writes an executable shell script.</summary>
     public string WriteScript(string name, string script)
     {
-        var path = WriteFile(name, $"#!/bin/sh\n{script}\n");
+        var path = Folder.Write(name, $"#!/bin/sh\n{script}\n");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
@@ -85,6 +75,6 @@ internal sealed class TestApplication : IAsyncDisposable
 
         await Builder.DisposeAsync();
         _deadline.Dispose();
-        _directory.Delete(recursive: true);
+        Folder.Dispose();
     }
 }

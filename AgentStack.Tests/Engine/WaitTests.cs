@@ -9,7 +9,7 @@ public sealed class WaitTests
     public async Task A_resource_starts_after_the_one_it_waits_for_has_completed()
     {
         await using var application = new TestApplication();
-        var order = application.FileOf("order");
+        var order = application.Folder.File("order");
         var first = application.AddScript("first", $"echo first >> '{order}'");
         application.AddScript("second", $"echo second >> '{order}'").WaitForCompletion(first);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.FakeAgent;
 
@@ -12,7 +13,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task The_bookings_question_is_answered_with_a_tool_call_its_output_and_a_text()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTimeProvider(May));
         var events = Transcript.JsonOf((await agent.AskAsync("How many bookings last month?", stream: true, Ada)).Events);
         var call = events[0]["item"]!;
         var output = events[1]["item"]!;
@@ -33,7 +34,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task Bookings_differ_by_user_and_not_by_time_of_asking_or_command()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTimeProvider(May));
         var ada = await UnaryTextAsync(agent, "how many BOOKINGS last month?", Ada);
         var again = await UnaryTextAsync(agent, "/bookings", Ada.ToUpperInvariant());
         var grace = await UnaryTextAsync(agent, "/bookings", Grace);
@@ -44,7 +45,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task Bookings_differ_by_access_token_where_no_email_is_known()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTimeProvider(May));
         var one = await UnaryTextAsync(agent, "/bookings", "x-forwarded-access-token: secret-one");
         var other = await UnaryTextAsync(agent, "/bookings", "x-forwarded-access-token: secret-two");
         Assert.Contains("I looked them up with your access token, so", one, StringComparison.Ordinal);
@@ -54,7 +55,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task A_user_with_email_and_token_is_asked_for_by_both()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTimeProvider(May));
         var text = await UnaryTextAsync(agent, "/bookings", Grace, "x-forwarded-access-token: secret");
         Assert.Contains("I looked them up as grace@example.com, with your access token, so", text, StringComparison.Ordinal);
     }
@@ -62,7 +63,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task Without_a_user_the_agent_says_that_it_acts_as_the_app()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May));
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTimeProvider(May));
         var text = await UnaryTextAsync(
             agent, "How many bookings last month?", "x-app-user-email: ", "x-forwarded-email: someone@example.com");
         Assert.Equal(
@@ -106,7 +107,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task An_untyped_agent_calls_its_tool_in_chat_form()
     {
-        await using var agent = await FakeAgentServer.StartAsync(new ManualTime(May), "--Agent:Type=Untyped");
+        await using var agent = await FakeAgentServer.StartAsync(new ManualTimeProvider(May), "--Agent:Type=Untyped");
         var reply = await agent.SendAsync(
             "POST", "/invocations", Question.ForChat("How many bookings last month?", stream: true), Ada);
         var call = Transcript.JsonOf(reply.Events)[0]["choices"]![0]!["delta"]!["tool_calls"]![0]!;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.FakeAgent;
 
@@ -45,7 +46,7 @@ public sealed class EventStreamTests
     [Fact]
     public async Task An_untyped_agents_stream_is_chat_chunks()
     {
-        var time = new ManualTime(new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
+        var time = new ManualTimeProvider(new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
         await using var agent = await FakeAgentServer.StartAsync(time, "--Agent:Type=Untyped");
         var reply = await agent.SendAsync("POST", "/invocations", Question.ForChat("/echo Hi you", stream: true));
         var id = JsonNode.Parse(reply.Events[0])!["id"]!.GetValue<string>();
@@ -103,17 +104,17 @@ public sealed class EventStreamTests
     [Fact]
     public async Task The_head_of_a_stream_and_each_word_arrive_while_the_agent_is_still_thinking()
     {
-        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var time = new ManualTimeProvider();
         await using var agent = await FakeAgentServer.StartAsync(time);
-        await using var connection = await agent.ConnectAsync();
+        using var connection = await agent.ConnectAsync();
         var pause = TimeSpan.FromMilliseconds(700);
 
         await connection.SendAsync("POST", "/invocations", Question.ForResponses("/slow 700", stream: true));
         await connection.ReadUntilAsync("text/event-stream; charset=utf-8");
-        await time.UntilPendingAsync(pause);
+        await time.HasWaitsAsync(pause);
         time.Advance(pause);
         Assert.DoesNotContain("\" of\"", await connection.ReadUntilAsync("\"delta\": \"Each\""), StringComparison.Ordinal);
-        await time.UntilPendingAsync(pause);
+        await time.HasWaitsAsync(pause);
         time.Advance(pause);
         await connection.ReadUntilAsync("\"delta\": \" of\"");
     }
@@ -121,25 +122,25 @@ public sealed class EventStreamTests
     [Fact]
     public async Task A_client_that_leaves_stops_the_agent()
     {
-        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var time = new ManualTimeProvider();
         await using var agent = await FakeAgentServer.StartAsync(time);
         var connection = await agent.ConnectAsync();
 
         await connection.SendAsync("POST", "/invocations", Question.ForResponses("/silence 600", stream: true));
         await connection.ReadUntilAsync("\" s.\"");
-        await time.UntilPendingAsync(TimeSpan.FromSeconds(600));
-        await connection.DisposeAsync();
-        await time.UntilPendingAsync();
+        await time.HasWaitsAsync(TimeSpan.FromSeconds(600));
+        connection.Dispose();
+        await time.HasWaitsAsync();
     }
 
     [Fact]
     public async Task A_word_waits_for_the_configured_delay()
     {
-        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var time = new ManualTimeProvider();
         await using var agent = await FakeAgentServer.StartAsync(time, "--Agent:TokenDelay=00:00:00.035");
-        await using var connection = await agent.ConnectAsync();
+        using var connection = await agent.ConnectAsync();
         await connection.SendAsync("POST", "/invocations", Question.ForResponses("/echo hi", stream: true));
-        await time.UntilPendingAsync(TimeSpan.FromMilliseconds(35));
+        await time.HasWaitsAsync(TimeSpan.FromMilliseconds(35));
         time.Advance(TimeSpan.FromMilliseconds(35));
         await connection.ReadUntilAsync("[DONE]");
     }

@@ -1,4 +1,6 @@
 using AgentStack.FakeAgent;
+using AgentStack.Tests.Logs;
+using AgentStack.Tests.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,36 +8,36 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.FakeAgent;
 
-/// <summary>The fake agent on a loopback port of its own, with its log kept.</summary>
+/// <summary>The fake agent on a loopback port of its own, with all that it logs.</summary>
 internal sealed class FakeAgentServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private FakeAgentServer(WebApplication app, RecordedLog log)
+    private FakeAgentServer(WebApplication app, CapturedLogs logs)
     {
         _app = app;
-        Log = log;
+        Logs = logs;
     }
 
     public Uri Address => new(_app.Urls.Single());
 
-    public RecordedLog Log { get; }
+    public CapturedLogs Logs { get; }
 
     /// <summary>Starts the agent without a pause between words.</summary>
     /// <param name="time">The clock, if not the system's.</param>
     /// <param name="settings">Further settings, as on a command line: <c>--Agent:Type=Untyped</c>.</param>
     public static async Task<FakeAgentServer> StartAsync(TimeProvider? time = null, params string[] settings)
     {
-        var log = new RecordedLog();
+        var logs = new CapturedLogs();
         var builder = WebApplication.CreateSlimBuilder(["--Agent:TokenDelay=0", .. settings]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.AddFakeAgent();
         var app = builder.Build();
         app.MapFakeAgent();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new FakeAgentServer(app, log);
+        return new FakeAgentServer(app, logs);
     }
 
     public static Task<FakeAgentServer> StartUntypedAsync() => StartAsync(time: null, "--Agent:Type=Untyped");
@@ -45,7 +47,7 @@ internal sealed class FakeAgentServer : IAsyncDisposable
     /// <summary>One request over a connection of its own, and the whole answer.</summary>
     public async Task<RawReply> SendAsync(string method, string path, string? body = null, params string[] headers)
     {
-        await using var connection = await ConnectAsync();
+        using var connection = await ConnectAsync();
         await connection.SendAsync(method, path, body, headers);
         return await connection.ReadReplyAsync();
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentStack.FakeAgent.Scenarios;
+using AgentStack.Tests.Files;
 
 namespace AgentStack.Tests.FakeAgent;
 
@@ -83,8 +84,8 @@ public sealed class PagesTests
             seen.Append(reply.Body);
         }
         seen.Append((await agent.SendAsync("GET", "/")).Body).Append((await agent.SendAsync("GET", "/_fake/requests")).Body);
-        Assert.DoesNotContain("-secret", seen.ToString() + agent.Log.Text, StringComparison.Ordinal);
-        Assert.NotEmpty(agent.Log.Text);
+        Assert.DoesNotContain("-secret", seen.ToString() + string.Concat(agent.Logs.All), StringComparison.Ordinal);
+        Assert.NotEmpty(agent.Logs.All);
     }
 
     private static string FingerprintOf(string secret) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))[..16];

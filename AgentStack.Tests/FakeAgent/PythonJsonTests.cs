@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentStack.FakeAgent.PythonJson;
+using AgentStack.Tests.Files;
 
 namespace AgentStack.Tests.FakeAgent;
 
@@ -12,7 +13,7 @@ public sealed class PythonJsonTests
     public static TheoryData<string, string?, string?> Loads()
     {
         var rows = new TheoryData<string, string?, string?>();
-        using var cases = JsonDocument.Parse(Repository.ReadData("json-loads.json"));
+        using var cases = JsonDocument.Parse(Repository.Read("AgentStack.Tests/FakeAgent/Data/json-loads.json"));
         foreach (var row in cases.RootElement.EnumerateArray())
         {
             rows.Add(row.GetProperty("body").GetString()!, Text(row, "dumps"), Text(row, "error"));
@@ -23,7 +24,7 @@ public sealed class PythonJsonTests
     public static TheoryData<string, string> Floats()
     {
         var rows = new TheoryData<string, string>();
-        using var cases = JsonDocument.Parse(Repository.ReadData("float-repr.json"));
+        using var cases = JsonDocument.Parse(Repository.Read("AgentStack.Tests/FakeAgent/Data/float-repr.json"));
         foreach (var row in cases.RootElement.EnumerateArray())
         {
             rows.Add(row.GetProperty("bits").GetString()!, row.GetProperty("repr").GetString()!);
@@ -57,7 +58,7 @@ public sealed class PythonJsonTests
     [Fact]
     public void A_value_is_represented_as_repr_does()
     {
-        foreach (var row in JsonReader.Loads(Encoding.UTF8.GetBytes(Repository.ReadData("repr.json")))!.AsArray())
+        foreach (var row in JsonReader.Loads(Encoding.UTF8.GetBytes(Repository.Read("AgentStack.Tests/FakeAgent/Data/repr.json")))!.AsArray())
         {
             Assert.Equal(row!["repr"]!.GetValue<string>(), PythonRepr.Of(row["value"]));
             Assert.Equal(row["type"]!.GetValue<string>(), PythonRepr.TypeName(row["value"]));

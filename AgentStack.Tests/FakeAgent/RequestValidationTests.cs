@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AgentStack.FakeAgent.PythonJson;
 using AgentStack.FakeAgent.Validation;
+using AgentStack.Tests.Files;
 
 namespace AgentStack.Tests.FakeAgent;
 
@@ -11,7 +12,7 @@ public sealed class RequestValidationTests
     public static TheoryData<string, string?> Verdicts()
     {
         var rows = new TheoryData<string, string?>();
-        using var cases = JsonDocument.Parse(Repository.ReadData("pydantic-verdicts.json"));
+        using var cases = JsonDocument.Parse(Repository.Read("AgentStack.Tests/FakeAgent/Data/pydantic-verdicts.json"));
         foreach (var row in cases.RootElement.EnumerateArray())
         {
             rows.Add(row.GetProperty("body").GetString()!, row.GetProperty("verdict").GetString());

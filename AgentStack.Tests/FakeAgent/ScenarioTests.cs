@@ -1,46 +1,11 @@
 using System.Text;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.FakeAgent;
 
-/// <summary>What each scenario puts on the wire. The errors are in <see cref="EventStreamTests"/> and <see cref="UnaryReplyTests"/>.</summary>
+/// <summary>What each scenario puts on the wire.</summary>
 public sealed class ScenarioTests
 {
-    [Fact]
-    public async Task A_scenario_can_be_named_in_custom_inputs()
-    {
-        await using var agent = await FakeAgentServer.StartAsync();
-        var reply = await agent.SendAsync("POST", "/invocations", """
-            {"input": [{"role": "user", "content": "/markdown"}], "stream": true, "custom_inputs": {"scenario": "echo hello again"}}
-            """);
-        Assert.Equal("hello again", Transcript.TextOf(reply.Events));
-    }
-
-    [Theory]
-    [InlineData("/nope", "There is no command `/nope`.")]
-    [InlineData("/ECHO hi", "There is no command `/ECHO`.")]
-    [InlineData("/", "There is no command `/`.")]
-    [InlineData("/silence soon", "`/silence` did not run: its seconds must be a whole number from 0 to 600, and “soon” is not.")]
-    [InlineData("/silence 601", "`/silence` did not run: its seconds must be a whole number from 0 to 600, and “601” is not.")]
-    [InlineData("/long -1", "`/long` did not run: its deltas must be a whole number from 0 to 1000000, and “-1” is not.")]
-    [InlineData("/drop it", "`/drop` did not run: it takes no argument, and “it” is one.")]
-    public async Task A_command_that_cannot_run_is_answered_with_the_reason_and_the_commands(string command, string reason)
-    {
-        await using var agent = await FakeAgentServer.StartAsync();
-        var reply = await agent.AskAsync(command, stream: true);
-        Assert.Equal(200, reply.Status);
-        Assert.StartsWith(
-            $"{reason} Here is what I can show:\n\n", Transcript.WholeTextOf(reply.Events), StringComparison.Ordinal);
-        Assert.Contains("\n- `/silence [seconds]`: ", Transcript.TextOf(reply.Events), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_scenario_that_is_no_string_is_answered_with_the_reason()
-    {
-        await using var agent = await FakeAgentServer.StartAsync();
-        var reply = await agent.SendAsync("POST", "/invocations", """{"input": [], "custom_inputs": {"scenario": 5}}""");
-        Assert.Contains("`custom_inputs.scenario` must be a string such as `silence 30`.", reply.Body, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("/echo some text", "some text")]
     [InlineData("/chat-chunks", "This came as chat chunks: `choices[0].delta.content`, no event types.")]
@@ -86,13 +51,13 @@ public sealed class ScenarioTests
     [Fact]
     public async Task Silence_lasts_as_long_as_asked_in_the_middle_of_an_answer()
     {
-        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var time = new ManualTimeProvider();
         await using var agent = await FakeAgentServer.StartAsync(time);
-        await using var connection = await agent.ConnectAsync();
+        using var connection = await agent.ConnectAsync();
         await connection.SendAsync("POST", "/invocations", Question.ForResponses("/silence", stream: true));
-        await time.UntilPendingAsync(TimeSpan.FromSeconds(30));
+        await time.HasWaitsAsync(TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(29));
-        await time.UntilPendingAsync(TimeSpan.FromSeconds(1));
+        await time.HasWaitsAsync(TimeSpan.FromSeconds(1));
         time.Advance(TimeSpan.FromSeconds(1));
         var reply = await connection.ReadReplyAsync();
         Assert.Equal("Let me think for 30 s. Done, and still connected.", Transcript.TextOf(reply.Events));
@@ -185,53 +150,6 @@ public sealed class ScenarioTests
         var reply = await agent.AskAsync("/unary-only", stream: true);
         Assert.Equal("application/json", reply.Headers["content-type"]);
         Assert.StartsWith("{\"object\":\"response\",\"output\":[{", reply.Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_guardrail_trips_on_a_stream_before_its_first_delta_and_lets_a_unary_request_pass()
-    {
-        await using var agent = await FakeAgentServer.StartAsync();
-        var stream = await agent.AskAsync("/guardrail", stream: true);
-        var unary = await agent.AskAsync("/guardrail", stream: false);
-        Assert.Equal(2, stream.Events.Count);
-        Assert.StartsWith(
-            "{\"error\": \"Error code: 400 - {'error_code': 'BAD_REQUEST', ", stream.Events[0], StringComparison.Ordinal);
-        Assert.Equal(200, unary.Status);
-        Assert.Contains(
-            "\"text\":\"The guardrail has read this answer whole and let it pass.\"", unary.Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_dropped_connection_ends_inside_an_event()
-    {
-        await using var agent = await FakeAgentServer.StartAsync();
-        var reply = await agent.AskAsync("/drop", stream: true);
-        Assert.False(reply.IsComplete);
-        Assert.False(reply.Body.EndsWith('\n'));
-        Assert.Contains("\"delta\": \" sentence\"}\n\ndata: {\"type\"", reply.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("[DONE]", reply.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("error", reply.Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_dropped_unary_request_gets_no_reply()
-    {
-        await using var agent = await FakeAgentServer.StartAsync();
-        await using var connection = await agent.ConnectAsync();
-        await connection.SendAsync("POST", "/invocations", Question.ForResponses("/drop", stream: false));
-        Assert.Equal("", await connection.ReadRawAsync());
-    }
-
-    [Fact]
-    public async Task A_serving_error_is_in_the_last_chunk()
-    {
-        await using var agent = await FakeAgentServer.StartAsync();
-        var reply = await agent.AskAsync("/serving-error", stream: true);
-        Assert.EndsWith(
-            ", \"databricks_output\": {\"error\": {\"error_code\": \"REQUEST_LIMIT_EXCEEDED\", "
-            + "\"message\": \"Exceeded the workspace's output tokens per minute. Try again in 30 seconds.\"}}}",
-            reply.Events[^2],
-            StringComparison.Ordinal);
     }
 
     [Theory]

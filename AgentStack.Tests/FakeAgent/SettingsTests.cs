@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using AgentStack.FakeAgent;
+using AgentStack.Tests.Processes;
+using AgentStack.Tests.Sockets;
 using Microsoft.Extensions.Configuration;
 
 namespace AgentStack.Tests.FakeAgent;
@@ -32,10 +34,9 @@ public sealed class SettingsTests
     [Fact]
     public async Task A_process_with_a_bad_setting_ends_with_one_line()
     {
-        await using var process = AgentProcess.Start("Agent__Type", "ChatAgent");
-        var (exitCode, error) = await process.WaitForExitAsync();
-        Assert.Equal(1, exitCode);
-        Assert.Equal("Agent:Type is 'ChatAgent'; set it to ResponsesAgent or Untyped.", error.TrimEnd());
+        await using var process = Start("Agent__Type", "ChatAgent");
+        Assert.Equal(1, await process.ExitsAsync());
+        Assert.Equal("Agent:Type is 'ChatAgent'; set it to ResponsesAgent or Untyped.", Assert.Single(process.ErrorLines));
     }
 
     [Fact]
@@ -43,24 +44,26 @@ public sealed class SettingsTests
     {
         using var holder = new TcpListener(IPAddress.Loopback, port: 0);
         holder.Start();
-        await using var process = AgentProcess.Start("ASPNETCORE_URLS", $"http://{holder.LocalEndpoint}");
-        var (exitCode, error) = await process.WaitForExitAsync();
-        Assert.Equal(1, exitCode);
+        await using var process = Start("ASPNETCORE_URLS", $"http://{holder.LocalEndpoint}");
+        Assert.Equal(1, await process.ExitsAsync());
         Assert.Equal(
             $"Failed to bind to address http://{holder.LocalEndpoint}: address already in use. "
             + "Choose another with DATABRICKS_APP_PORT or ASPNETCORE_URLS.",
-            error.TrimEnd());
+            Assert.Single(process.ErrorLines));
     }
 
     [Fact]
     public async Task A_process_listens_on_the_platforms_port_on_all_interfaces()
     {
-        await using var process = AgentProcess.Start("DATABRICKS_APP_PORT", "0");
-        var line = await process.ReadLineAsync("Now listening on: ");
+        await using var process = Start("DATABRICKS_APP_PORT", "0");
+        var line = await process.PrintsAsync("Now listening on: ");
         var address = new UriBuilder(line[line.IndexOf("http://", StringComparison.Ordinal)..]) { Host = "127.0.0.1" }.Uri;
-        await using var connection = await RawConnection.OpenAsync(address);
+        using var connection = await RawConnection.OpenAsync(address);
         await connection.SendAsync("GET", "/health");
         Assert.Equal("""{"status":"healthy"}""", (await connection.ReadReplyAsync()).Body);
         Assert.Matches(@"http://(\[::\]|0\.0\.0\.0):[0-9]+$", line);
     }
+
+    private static ProgramProcess Start(string setting, string value) =>
+        ProgramProcess.Start("AgentStack.FakeAgent", [(setting, value)]);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.FakeAgent;
 
@@ -23,7 +24,7 @@ public sealed class UnaryReplyTests
     [Fact]
     public async Task An_untyped_agents_result_is_a_chat_completion()
     {
-        var time = new ManualTime(new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
+        var time = new ManualTimeProvider(new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
         await using var agent = await FakeAgentServer.StartAsync(time, "--Agent:Type=Untyped");
         var reply = await agent.SendAsync("POST", "/invocations", Question.ForChat("/echo Hello there", stream: false));
         var id = JsonNode.Parse(reply.Body)!["id"]!.GetValue<string>();

@@ -65,7 +65,7 @@ public sealed class ChatBodyTests
     [InlineData("7")]
     public async Task Any_other_shape_is_refused_before_the_agent_is_called(string body)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.ChatAsync(body);
@@ -128,7 +128,7 @@ public sealed class ChatBodyTests
     [InlineData("Application/JSON")]
     public async Task The_labels_case_and_charset_do_not_matter(string contentType)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.SendAsync(HttpMethod.Post, FrontRoutes.Chat, Content(Encoding.UTF8.GetBytes(ProxyUnderTest.Hello), contentType));
@@ -141,7 +141,7 @@ public sealed class ChatBodyTests
     [InlineData(false)]
     public async Task A_body_over_the_limit_is_refused_whether_or_not_it_announces_its_length(bool chunked)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, ("Chat:MaxBodyBytes", "1000"));
         using var content = Content(Encoding.UTF8.GetBytes(BodyOf(1001)), "application/json");
         if (chunked)
@@ -161,7 +161,7 @@ public sealed class ChatBodyTests
     [Fact]
     public async Task A_body_at_the_limit_passes()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.ChatAsync(BodyOf(1024 * 1024));
@@ -189,7 +189,7 @@ public sealed class ChatBodyTests
 
     private static async Task<string> ForwardAsync(string body)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
         await proxy.ChatToEndAsync(body);
         return Assert.Single(agent.Requests).Body;
@@ -197,7 +197,7 @@ public sealed class ChatBodyTests
 
     private static async Task AssertRefusedAsync(byte[] body, int status, string code, string? contentType = "application/json")
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.SendAsync(HttpMethod.Post, FrontRoutes.Chat, Content(body, contentType));

@@ -1,6 +1,7 @@
 using AgentStack.Contract;
 using AgentStack.Proxy.Chat;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Sockets;
 using AgentStack.Tests.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,8 +10,6 @@ namespace AgentStack.Tests.Proxy;
 
 public sealed class ChatCancellationTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -24,11 +23,11 @@ public sealed class ChatCancellationTests
             await connection.ReadRequestAsync();
             await connection.WriteAsync(RawConnection.StreamHead);
             await connection.WriteChunkAsync(Answers.Delta("Hi"));
-            await connection.WaitForCloseAsync();
+            await connection.ReadToEndAsync();
             agentLeft.SetResult();
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, Cancellation))
+        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!))
         {
             await client.WriteAsync(RawRequests.Chat());
             await client.ReadUntilAsync("Hi");
@@ -38,7 +37,7 @@ public sealed class ChatCancellationTests
             }
         }
 
-        await agentLeft.Task.WaitAsync(Deadline, Cancellation);
+        await agentLeft.Task.InTimeAsync();
     }
 
     [Fact]
@@ -50,24 +49,24 @@ public sealed class ChatCancellationTests
         {
             await connection.ReadRequestAsync();
             asked.SetResult();
-            await connection.WaitForCloseAsync();
+            await connection.ReadToEndAsync();
             agentLeft.SetResult();
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, Cancellation))
+        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!))
         {
             await client.WriteAsync(RawRequests.Chat());
-            await asked.Task.WaitAsync(Deadline, Cancellation);
+            await asked.Task.InTimeAsync();
         }
 
-        await agentLeft.Task.WaitAsync(Deadline, Cancellation);
+        await agentLeft.Task.InTimeAsync();
     }
 
     [Fact]
     public async Task An_agent_that_floods_stops_when_its_client_leaves()
     {
         var agentLeft = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             http.RequestAborted.Register(agentLeft.SetResult);
@@ -77,19 +76,19 @@ public sealed class ChatCancellationTests
             }
         });
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, Cancellation))
+        using (var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!))
         {
             await client.WriteAsync(RawRequests.Chat());
             await client.ReadUntilAsync("xxx");
         }
 
-        await agentLeft.Task.WaitAsync(Deadline, Cancellation);
+        await agentLeft.Task.InTimeAsync();
     }
 
     [Fact]
     public async Task A_client_that_leaves_gives_its_slot_back()
     {
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, Answers.Delta("Hi"));
@@ -110,26 +109,16 @@ public sealed class ChatCancellationTests
             Assert.Single(agent.Requests);
         }
 
-        HttpResponseMessage third;
-        while ((third = await proxy.ChatAsync()).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable)
-        {
-            third.Dispose();
-        }
-
-        Assert.Equal(Answers.Delta("Hi") + Answers.Done, await third.Content.ReadAsStringAsync(Cancellation));
+        var third = "";
+        await Eventually.HoldsAsync(async () => !(third = await proxy.ChatToEndAsync()).Contains(ErrorCodes.TooManyStreams));
+        Assert.Equal(Answers.Delta("Hi") + Answers.Done, third);
     }
 
     [Fact]
     public async Task A_stopping_app_lets_open_streams_finish()
     {
         var finish = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
-        {
-            http.Response.ContentType = Answers.EventStream;
-            await Answers.SendAsync(http, Answers.Delta("Hi"));
-            await finish.Task.WaitAsync(http.RequestAborted);
-            await Answers.SendAsync(http, Answers.Done);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Paused(Answers.Delta("Hi"), finish.Task, Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
         using var answer = await proxy.ChatAsync();
 
@@ -137,19 +126,14 @@ public sealed class ChatCancellationTests
         finish.SetResult();
 
         Assert.Equal(Answers.Delta("Hi") + Answers.Done, await answer.Content.ReadAsStringAsync(Cancellation));
-        await stopping.WaitAsync(Deadline, Cancellation);
+        await stopping.InTimeAsync();
     }
 
     [Fact]
     public async Task What_the_app_cannot_see_through_is_told_so_before_the_platform_kills()
     {
         var clock = new ManualTimeProvider();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
-        {
-            http.Response.ContentType = Answers.EventStream;
-            await Answers.SendAsync(http, Answers.Delta("Hi"));
-            await Task.Delay(Timeout.Infinite, http.RequestAborted);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Unfinished(Answers.Delta("Hi")));
         await using var proxy = await ProxyUnderTest.StartAsync(
             [(EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri), (EnvironmentVariables.Host, "workspace.test")],
             services => services.AddSingleton<TimeProvider>(clock));
@@ -162,6 +146,6 @@ public sealed class ChatCancellationTests
 
         Assert.Contains($"\"code\": \"{ErrorCodes.ShuttingDown}\"", stream);
         Assert.EndsWith(Answers.Done, stream);
-        await stopping.WaitAsync(Deadline, Cancellation);
+        await stopping.InTimeAsync();
     }
 }

@@ -1,6 +1,7 @@
 using AgentStack.Contract;
 using AgentStack.Proxy.Credentials;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentStack.Tests.Proxy;
@@ -27,9 +28,9 @@ public sealed class ChatHeadersTests
     [InlineData("not-ascii-é-🦊")]
     public async Task A_forwarded_token_reaches_the_agent_byte_for_byte(string token)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, TestContext.Current.CancellationToken);
+        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!);
 
         await client.WriteAsync(RawRequests.Chat($"{ForwardedHeaders.AccessToken}: {RawRequests.Utf8AsLatin1(token)}"));
         await client.ReadUntilAsync(ServerSentEvents.Done);
@@ -111,9 +112,9 @@ public sealed class ChatHeadersTests
     [InlineData(ForwardedHeaders.Email)]
     public async Task An_identity_that_came_twice_is_refused(string header)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
-        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!, TestContext.Current.CancellationToken);
+        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!);
 
         await client.WriteAsync(RawRequests.Chat($"{header}: one", $"{header}: two"));
         var answer = await client.ReadUntilAsync("}");
@@ -129,7 +130,7 @@ public sealed class ChatHeadersTests
     [InlineData(ErrorCodes.CredentialsRejected, 502)]
     public async Task Without_a_bearer_of_its_own_the_app_does_not_call_the_agent(string code, int status)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         var failure = code == ErrorCodes.CredentialsMissing
             ? CredentialException.Missing("Set DATABRICKS_TOKEN.")
             : CredentialException.Rejected("The workspace refused the secret.");
@@ -145,7 +146,7 @@ public sealed class ChatHeadersTests
 
     private static async Task<ReceivedRequest> AskAsync(params (string Name, string Value)[] headers)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
         await proxy.ChatToEndAsync(ProxyUnderTest.Hello, headers);
         return Assert.Single(agent.Requests);

@@ -12,7 +12,7 @@ public sealed class ManyUsersTests
     [Fact]
     public async Task Nobodys_token_ever_reaches_anybody_elses_turn()
     {
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
+        await using var agent = await ScriptedServer.StartAsync(async http =>
         {
             http.Response.ContentType = Answers.EventStream;
             await Answers.SendAsync(http, Answers.Delta("thinking"));

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Tests.Files;
 using Microsoft.AspNetCore.Hosting;
 
 namespace AgentStack.Tests.Proxy;
@@ -7,11 +8,11 @@ public sealed class PageTests : IDisposable
 {
     private const string Page = "<!doctype html><title>Chat</title>";
 
-    private readonly DirectoryInfo _content = Directory.CreateTempSubdirectory("agentstack-page");
+    private readonly TemporaryDirectory _content = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _content.Delete(recursive: true);
+    public void Dispose() => _content.Dispose();
 
     [Theory]
     [InlineData("/")]
@@ -45,7 +46,7 @@ public sealed class PageTests : IDisposable
     [InlineData("/%2e%2e/secret.txt")]
     public async Task A_missing_file_is_not_the_page(string path)
     {
-        await File.WriteAllTextAsync(Path.Combine(_content.FullName, "secret.txt"), "secret", Cancellation);
+        _content.Write("secret.txt", "secret");
         await using var proxy = await StartBuiltAsync();
 
         using var answer = await proxy.SendAsync(HttpMethod.Get, path);
@@ -87,12 +88,11 @@ public sealed class PageTests : IDisposable
 
     private Task<ProxyUnderTest> StartBuiltAsync()
     {
-        var root = _content.CreateSubdirectory("wwwroot");
-        File.WriteAllText(Path.Combine(root.FullName, "index.html"), Page);
-        File.WriteAllText(Path.Combine(root.CreateSubdirectory("assets").FullName, "index-abc123.js"), "export {}");
+        _content.Write("wwwroot/index.html", Page);
+        _content.Write("wwwroot/assets/index-abc123.js", "export {}");
         return StartAsync();
     }
 
     private Task<ProxyUnderTest> StartAsync() =>
-        ProxyUnderTest.StartAsync(new Uri("http://127.0.0.1:1"), (WebHostDefaults.ContentRootKey, _content.FullName));
+        ProxyUnderTest.StartAsync(new Uri("http://127.0.0.1:1"), (WebHostDefaults.ContentRootKey, _content.Path));
 }

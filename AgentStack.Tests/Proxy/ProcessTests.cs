@@ -2,40 +2,31 @@ using System.Net;
 using System.Net.Sockets;
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
-using AgentStack.Tests.Time;
+using AgentStack.Tests.Sockets;
 
 namespace AgentStack.Tests.Proxy;
 
 public sealed class ProcessTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task It_listens_on_the_platforms_port_and_finishes_its_streams_on_SIGTERM()
     {
         var finish = new TaskCompletionSource();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
-        {
-            http.Response.ContentType = Answers.EventStream;
-            await Answers.SendAsync(http, Answers.Delta("Hi"));
-            await finish.Task.WaitAsync(http.RequestAborted);
-            await Answers.SendAsync(http, Answers.Done);
-        });
-        var port = FreePort();
+        await using var agent = await ScriptedServer.StartAsync(Answers.Paused(Answers.Delta("Hi"), finish.Task, Answers.Done));
+        var port = FreePort.Next();
         await using var proxy = ProxyProcess.Start(
             (EnvironmentVariables.AppPort, port.ToString()), (EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri));
-        await Eventually.HoldsAsync(() => proxy.Output.Contains("Application started"));
-        using var client = await RawConnection.OpenAsync(new Uri($"http://127.0.0.1:{port}"), Cancellation);
+        await proxy.PrintsAsync("Application started");
+        using var client = await RawConnection.OpenAsync(new Uri($"http://127.0.0.1:{port}"));
         await client.WriteAsync(RawRequests.Chat());
         await client.ReadUntilAsync("Hi");
 
-        await proxy.TerminateAsync();
-        await Eventually.HoldsAsync(() => proxy.Output.Contains("Application is shutting down"));
+        await proxy.SignalAsync("TERM");
+        await proxy.PrintsAsync("Application is shutting down");
         finish.SetResult();
 
         await client.ReadUntilAsync(ServerSentEvents.Done);
-        await proxy.WaitForExitAsync();
-        Assert.Equal(0, proxy.ExitCode);
+        Assert.Equal(0, await proxy.ExitsAsync());
     }
 
     public static TheoryData<string, string, string> BadSettings => new()
@@ -55,12 +46,10 @@ public sealed class ProcessTests
     {
         await using var proxy = ProxyProcess.Start(("ASPNETCORE_URLS", "http://127.0.0.1:0"), (name, value));
 
-        await proxy.WaitForExitAsync();
-
-        Assert.Equal(1, proxy.ExitCode);
-        Assert.StartsWith(line.Contains("must") ? line : "Failed to convert", proxy.Output);
-        Assert.Contains(line, proxy.Output);
-        Assert.Single(proxy.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal(1, await proxy.ExitsAsync());
+        var printed = Assert.Single(proxy.Lines);
+        Assert.StartsWith(line.Contains("must") ? line : "Failed to convert", printed);
+        Assert.Contains(line, printed);
     }
 
     [Fact]
@@ -70,17 +59,8 @@ public sealed class ProcessTests
         taken.Start();
         await using var proxy = ProxyProcess.Start(("ASPNETCORE_URLS", $"http://{taken.LocalEndpoint}"));
 
-        await proxy.WaitForExitAsync();
-
-        Assert.Equal(1, proxy.ExitCode);
-        Assert.Contains("Set DATABRICKS_APP_PORT or ASPNETCORE_URLS to a free one.", proxy.Output);
-        Assert.DoesNotContain("   at ", proxy.Output);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        Assert.Equal(1, await proxy.ExitsAsync());
+        Assert.Contains(proxy.Lines, line => line.Contains("Set DATABRICKS_APP_PORT or ASPNETCORE_URLS to a free one."));
+        Assert.DoesNotContain(proxy.Lines, line => line.Contains("   at "));
     }
 }

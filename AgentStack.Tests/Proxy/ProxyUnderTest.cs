@@ -21,6 +21,9 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     /// <summary>A body of the Responses shape.</summary>
     public const string Hello = """{"input":[{"role":"user","content":"Hello"}]}""";
 
+    /// <summary>What the client gets while the agent is silent.</summary>
+    public const string Heartbeat = ": keep-alive\n\n";
+
     private readonly WebApplication _app;
 
     private ProxyUnderTest(WebApplication app, CapturedLogs logs)

@@ -11,7 +11,7 @@ public sealed class ServiceDiscoveryTests
     [InlineData("http://_http.agent-backend")]
     public async Task The_agent_is_found_by_its_resources_name(string address)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         await using var proxy = await ProxyUnderTest.StartAsync(
             [(EnvironmentVariables.AgentAppUrl, address), ($"services:{ResourceNames.AgentBackend}:http:0", agent.Address.AbsoluteUri)], _ => { });
 
@@ -30,7 +30,7 @@ public sealed class ServiceDiscoveryTests
     [Fact]
     public async Task A_failing_agent_is_asked_once_whatever_other_clients_retry()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json("{}", 503));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json("{}", 503));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         await proxy.ChatToEndAsync();

@@ -18,7 +18,7 @@ public sealed class SessionTests
     [Fact]
     public async Task It_tells_who_is_signed_in_and_what_the_agent_says_of_itself()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json(Info));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json(Info));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.SendAsync(HttpMethod.Get, FrontRoutes.Session, headers: Ana);
@@ -34,7 +34,7 @@ public sealed class SessionTests
     [Fact]
     public async Task The_agent_is_asked_as_the_apps_own_principal()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json(Info));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json(Info));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.SendAsync(HttpMethod.Get, FrontRoutes.Session, headers: Ana);
@@ -88,7 +88,7 @@ public sealed class SessionTests
 
     private static async Task<string> SessionAsync(Microsoft.AspNetCore.Http.RequestDelegate answer)
     {
-        await using var agent = await ScriptedAgent.StartAsync(answer);
+        await using var agent = await ScriptedServer.StartAsync(answer);
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
         return await proxy.Client.GetStringAsync(FrontRoutes.Session, Cancellation);
     }

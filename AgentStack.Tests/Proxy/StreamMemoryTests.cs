@@ -1,5 +1,6 @@
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Sockets;
 
 namespace AgentStack.Tests.Proxy;
 

@@ -26,7 +26,7 @@ public sealed class SynthesisTests
     [Fact]
     public async Task It_is_labelled_as_a_stream()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json($$"""{"output":[{{Message}}]}"""));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json($$"""{"output":[{{Message}}]}"""));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         using var answer = await proxy.ChatAsync();
@@ -130,7 +130,7 @@ public sealed class SynthesisTests
     [InlineData("")]
     public async Task An_answer_that_is_no_JSON_is_a_broken_answer(string answer)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json(answer));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json(answer));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         await AssertAnswer.IsErrorAsync(await proxy.ChatAsync(), 502, ErrorCodes.AgentStreamBroken);
@@ -152,7 +152,7 @@ public sealed class SynthesisTests
     [Fact]
     public async Task An_answer_over_the_limit_is_refused()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json($$"""{"output":"{{new string('x', 16 * 1024 * 1024)}}"}"""));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json($$"""{"output":"{{new string('x', 16 * 1024 * 1024)}}"}"""));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
 
         await AssertAnswer.IsErrorAsync(await proxy.ChatAsync(), 502, ErrorCodes.AgentAnswerTooLarge);
@@ -160,7 +160,7 @@ public sealed class SynthesisTests
 
     private static async Task<string> SynthesizeAsync(string answer)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Json(answer));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Json(answer));
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
         return await proxy.ChatToEndAsync();
     }

@@ -16,7 +16,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_turn_is_a_span_in_the_conventions_of_generative_AI()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Delta("Hi"), Answers.Delta(" there"), Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Delta("Hi"), Answers.Delta(" there"), Answers.Done));
         var span = await SpanOfAsync(agent, proxy => proxy.ChatToEndAsync());
 
         Assert.Equal($"invoke_agent {ResourceNames.AgentBackend}", span.DisplayName);
@@ -37,7 +37,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task The_agents_span_hangs_below_the_one_of_the_turn()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
 
         var span = await SpanOfAsync(agent, proxy => proxy.ChatToEndAsync());
 
@@ -51,7 +51,7 @@ public sealed class TelemetryTests
     [InlineData(200, ErrorCodes.AgentStreamBroken)]
     public async Task A_failed_turn_says_how_it_failed(int status, string error)
     {
-        await using var agent = await ScriptedAgent.StartAsync(
+        await using var agent = await ScriptedServer.StartAsync(
             status == 200 ? Answers.Stream(Answers.Delta("Hi")) : Answers.Json("{}", status));
 
         var span = await SpanOfAsync(agent, proxy => proxy.ChatToEndAsync());
@@ -67,7 +67,7 @@ public sealed class TelemetryTests
         """[{"role":"system","parts":[{"type":"text","content":"Be é"}]},{"role":"user","parts":[{"type":"text","content":"Hi"}]}]""")]
     public async Task Messages_are_captured_only_where_it_is_switched_on(string body, string captured)
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
 
         var span = await SpanOfAsync(agent, proxy => proxy.ChatToEndAsync(body), (EnvironmentVariables.CaptureMessageContent, "true"));
 
@@ -77,7 +77,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Captured_messages_are_bounded()
     {
-        await using var agent = await ScriptedAgent.StartAsync(Answers.Stream(Answers.Done));
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         var message = $$"""{"role":"user","content":"{{new string('x', 5000)}}"}""";
         var body = $$"""{"input":[{{string.Join(',', Enumerable.Repeat(message, 100))}}]}""";
 
@@ -90,12 +90,7 @@ public sealed class TelemetryTests
     public async Task Metrics_tell_duration_first_byte_and_how_many_are_open_or_were_left()
     {
         var measured = new ConcurrentQueue<(string Name, double Value)>();
-        await using var agent = await ScriptedAgent.StartAsync(async http =>
-        {
-            http.Response.ContentType = Answers.EventStream;
-            await Answers.SendAsync(http, Answers.Delta("Hi"));
-            await Task.Delay(Timeout.Infinite, http.RequestAborted);
-        });
+        await using var agent = await ScriptedServer.StartAsync(Answers.Unfinished(Answers.Delta("Hi")));
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, it) =>
@@ -137,7 +132,7 @@ public sealed class TelemetryTests
         }
     }
 
-    private static async Task<Activity> SpanOfAsync(ScriptedAgent agent, Func<ProxyUnderTest, Task> ask, params (string, string)[] settings)
+    private static async Task<Activity> SpanOfAsync(ScriptedServer agent, Func<ProxyUnderTest, Task> ask, params (string, string)[] settings)
     {
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address, settings);
         using var spans = new CapturedSpans();

@@ -16,7 +16,7 @@ public sealed class TokenLeakTests
     [MemberData(nameof(Endings))]
     public async Task No_token_is_in_a_log_a_span_or_an_answer_however_a_turn_ends(string ending)
     {
-        await using var agent = await ScriptedAgent.StartAsync(ending switch
+        await using var agent = await ScriptedServer.StartAsync(ending switch
         {
             "whole" => Answers.Stream(Answers.Delta("Hi"), Answers.Done),
             "cut" => Answers.Stream(Answers.Delta("Hi")),

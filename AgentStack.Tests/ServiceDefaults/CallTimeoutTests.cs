@@ -1,3 +1,5 @@
+using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +14,7 @@ public sealed class CallTimeoutTests
     [Fact]
     public async Task A_silent_server_is_given_up_with_a_plain_error()
     {
-        await using var service = await ScriptedService.StartAsync(Silence);
+        await using var service = await ScriptedServer.StartAsync(Silence);
         using var client = new ResilientClient(patience: AnAttempt);
         var exception = await Assert.ThrowsAsync<HttpRequestException>(
             () => client.Http.GetAsync(new Uri(service.Address, "/apps?token=dapi-secret"), Cancellation));
@@ -23,7 +25,7 @@ public sealed class CallTimeoutTests
     [Fact]
     public async Task A_post_has_no_time_limit()
     {
-        await using var service = await ScriptedService.StartAsync(200);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(200));
         using var client = new ResilientClient(patience: TimeSpan.FromDays(1));
         using var answer = await client.Http.PostAsync(service.Address, content: null, Cancellation);
         Assert.Equal("answer 200", await answer.Content.ReadAsStringAsync(Cancellation));
@@ -33,7 +35,7 @@ public sealed class CallTimeoutTests
     [Fact]
     public async Task A_client_without_resilience_has_no_time_limit()
     {
-        await using var service = await ScriptedService.StartAsync(200);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(200));
         using var client = new ResilientClient(patience: TimeSpan.FromDays(1), configure: http => http.WithoutResilience());
         Assert.Equal("answer 200", await client.Http.GetStringAsync(service.Address, Cancellation));
         Assert.Empty(client.Time.Waits);
@@ -44,7 +46,7 @@ public sealed class CallTimeoutTests
     {
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var left = new TaskCompletionSource();
-        await using var service = await ScriptedService.StartAsync(async context =>
+        await using var service = await ScriptedServer.StartAsync(async context =>
         {
             await caller.CancelAsync();
             context.RequestAborted.Register(left.SetResult);
@@ -52,15 +54,15 @@ public sealed class CallTimeoutTests
         });
         using var client = new ResilientClient();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Http.GetAsync(service.Address, caller.Token));
-        await left.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
-        Assert.Equal(1, service.Calls);
+        await left.Task.InTimeAsync();
+        Assert.Single(service.Requests);
     }
 
     [Fact]
     public async Task An_answer_streams_through()
     {
         var firstLineRead = new TaskCompletionSource();
-        await using var service = await ScriptedService.StartAsync(async context =>
+        await using var service = await ScriptedServer.StartAsync(async context =>
         {
             await context.Response.WriteAsync("first\n");
             await context.Response.Body.FlushAsync();

@@ -1,8 +1,10 @@
 using System.Net;
 using AgentStack.Contract;
+using AgentStack.Tests.Doubles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace AgentStack.Tests.ServiceDefaults;
 
@@ -64,8 +66,13 @@ public sealed class HealthTests
 
     private static async Task<(HttpStatusCode Status, string? Type, string Body)> ProbeAsync(string route, Action<IHealthChecksBuilder> configure)
     {
-        await using var service = await LocalService.StartWithDefaultsAsync(
-            builder => configure(builder.Services.AddHealthChecks()), app => app.MapDefaultEndpoints());
+        await using var service = await LocalServer.StartAsync(
+            builder =>
+            {
+                configure(builder.Services.AddHealthChecks());
+                builder.AddServiceDefaults();
+            },
+            app => app.MapDefaultEndpoints());
         using var client = new HttpClient { BaseAddress = new Uri(service.Urls.Single()) };
         using var answer = await client.GetAsync(new Uri(route, UriKind.Relative), TestContext.Current.CancellationToken);
         return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

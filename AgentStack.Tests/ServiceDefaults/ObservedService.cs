@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using AgentStack.Contract;
+using AgentStack.Tests.Doubles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.ServiceDefaults;
@@ -32,11 +34,12 @@ internal static class ObservedService
             ["OTEL_SERVICE_NAME"] = Name,
             ["OTEL_RESOURCE_ATTRIBUTES"] = "service.instance.id=instance-1",
         };
-        await using var service = await LocalService.StartWithDefaultsAsync(
+        await using var service = await LocalServer.StartAsync(
             builder =>
             {
                 builder.Configuration.AddInMemoryCollection(settings);
                 builder.Logging.SetMinimumLevel(LogLevel.Trace);
+                builder.AddServiceDefaults();
             },
             app => app.MapDefaultEndpoints().Map("/{**path}", AnswerAsync));
 

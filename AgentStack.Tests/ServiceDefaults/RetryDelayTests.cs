@@ -1,3 +1,5 @@
+using AgentStack.Tests.Doubles;
+
 namespace AgentStack.Tests.ServiceDefaults;
 
 public sealed class RetryDelayTests
@@ -41,7 +43,11 @@ public sealed class RetryDelayTests
 
     private static async Task<TimeSpan[]> DelaysAsync(int status, string? retryAfter)
     {
-        await using var service = await ScriptedService.StartAsync(context => ScriptedService.WriteAsync(context, status, retryAfter));
+        await using var service = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.Headers.RetryAfter = retryAfter;
+            return Answers.Statuses(status)(context);
+        });
         using var client = new ResilientClient();
         using var answer = await client.Http.GetAsync(service.Address, Cancellation);
         Assert.Equal(status, (int)answer.StatusCode);

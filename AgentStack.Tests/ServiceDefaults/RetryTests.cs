@@ -1,4 +1,5 @@
 using System.Net;
+using AgentStack.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentStack.Tests.ServiceDefaults;
@@ -16,21 +17,21 @@ public sealed class RetryTests
     [InlineData(504)]
     public async Task A_get_that_fails_for_a_moment_succeeds(int status)
     {
-        await using var service = await ScriptedService.StartAsync(status, status, status, 200);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(status, status, status, 200));
         using var client = new ResilientClient();
         Assert.Equal("answer 200", await client.Http.GetStringAsync(service.Address, Cancellation));
-        Assert.Equal(4, service.Calls);
+        Assert.Equal(4, service.Requests.Count);
     }
 
     [Fact]
     public async Task The_last_answer_is_passed_on_when_none_is_good()
     {
-        await using var service = await ScriptedService.StartAsync(503);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(503));
         using var client = new ResilientClient();
         using var answer = await client.Http.GetAsync(service.Address, Cancellation);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("answer 503", await answer.Content.ReadAsStringAsync(Cancellation));
-        Assert.Equal(4, service.Calls);
+        Assert.Equal(4, service.Requests.Count);
     }
 
     [Theory]
@@ -40,11 +41,11 @@ public sealed class RetryTests
     [InlineData(404)]
     public async Task An_answer_that_will_not_change_is_passed_on_at_once(int status)
     {
-        await using var service = await ScriptedService.StartAsync(status);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(status));
         using var client = new ResilientClient();
         using var answer = await client.Http.GetAsync(service.Address, Cancellation);
         Assert.Equal(status, (int)answer.StatusCode);
-        Assert.Equal(1, service.Calls);
+        Assert.Single(service.Requests);
     }
 
     [Theory]
@@ -56,21 +57,21 @@ public sealed class RetryTests
     [InlineData("PATCH", 1)]
     public async Task Only_a_call_that_may_be_repeated_is(string method, int calls)
     {
-        await using var service = await ScriptedService.StartAsync(503);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(503));
         using var client = new ResilientClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), service.Address);
         using var answer = await client.Http.SendAsync(request, Cancellation);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Equal(calls, service.Calls);
+        Assert.Equal(calls, service.Requests.Count);
     }
 
     [Fact]
     public async Task A_call_with_a_body_is_not_repeated()
     {
-        await using var service = await ScriptedService.StartAsync(503);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(503));
         using var client = new ResilientClient();
         using var answer = await client.Http.PutAsync(service.Address, new StringContent("once"), Cancellation);
-        Assert.Equal(1, service.Calls);
+        Assert.Single(service.Requests);
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_retry_goes_to_the_service_s_next_endpoint()
     {
-        await using var service = await ScriptedService.StartAsync(200);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(200));
         using var client = new ResilientClient(settings:
             [("services:orders:http:0", (await UnusedAddressAsync()).AbsoluteUri), ("services:orders:http:1", service.Address.AbsoluteUri)]);
         Assert.Equal("answer 200", await client.Http.GetStringAsync(new Uri("http://orders"), Cancellation));
@@ -103,17 +104,17 @@ public sealed class RetryTests
     [Fact]
     public async Task A_client_without_resilience_calls_once()
     {
-        await using var service = await ScriptedService.StartAsync(503);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(503));
         using var client = new ResilientClient(configure: http => http.WithoutResilience());
         using var answer = await client.Http.GetAsync(service.Address, Cancellation);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Equal(1, service.Calls);
+        Assert.Single(service.Requests);
     }
 
     [Fact]
     public async Task A_client_without_resilience_still_finds_services()
     {
-        await using var service = await ScriptedService.StartAsync(200);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(200));
         using var client = new ResilientClient(
             configure: http => http.WithoutResilience(), settings: ("services:orders:http:0", service.Address.AbsoluteUri));
         Assert.Equal("answer 200", await client.Http.GetStringAsync(new Uri("https+http://orders"), Cancellation));
@@ -121,7 +122,7 @@ public sealed class RetryTests
 
     private static async Task<Uri> UnusedAddressAsync()
     {
-        await using var service = await ScriptedService.StartAsync(200);
+        await using var service = await ScriptedServer.StartAsync(Answers.Statuses(200));
         return service.Address;
     }
 }

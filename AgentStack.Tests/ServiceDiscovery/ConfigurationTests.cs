@@ -1,3 +1,5 @@
+using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -35,7 +37,7 @@ public sealed class ConfigurationTests
 
         configuration["services:orders:http:0"] = "http://localhost:5002";
         configuration.Reload();
-        await AssertEventually.EqualAsync("http://localhost:5002/", () => client.DestinationAsync("http://orders"));
+        await Eventually.HoldsAsync(async () => await client.DestinationAsync("http://orders") == "http://localhost:5002/");
     }
 
     [Fact]
@@ -47,13 +49,13 @@ public sealed class ConfigurationTests
 
         configuration["services:orders:http:0"] = "http://localhost:5001";
         configuration.Reload();
-        await AssertEventually.EqualAsync("http://localhost:5001/", () => client.DestinationAsync("http://orders"));
+        await Eventually.HoldsAsync(async () => await client.DestinationAsync("http://orders") == "http://localhost:5001/");
     }
 
     [Fact]
     public async Task A_request_arrives_with_the_endpoint_s_own_host()
     {
-        await using var orders = await ServiceDefaults.LocalService.StartAsync(app => app.MapGet("/host", (HttpRequest request) => request.Host.Value!));
+        await using var orders = await LocalServer.StartAsync(app => app.MapGet("/host", (HttpRequest request) => request.Host.Value!));
         var address = new Uri(orders.Urls.Single());
         await using var services = new ServiceCollection()
             .AddLogging()

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using AgentStack.Tests.EngineInternals;
-using AgentStack.Tests.EngineInternals.Processes;
+using AgentStack.Tests.Processes;
+using AgentStack.Tests.Sockets;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Stack;
 
@@ -14,12 +15,12 @@ public sealed class AppHostProcessTests
     [Fact]
     public async Task Ctrl_C_stops_everything_within_ten_seconds()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         await using var appHost = AppHostProcess.Start($"--Chat:Port={port}");
         await appHost.PrintsAsync(Healthy);
         var services = ServicesOf(appHost);
 
-        await appHost.InterruptAsync();
+        await appHost.SignalAsync("INT");
         var exitCode = await appHost.ExitsAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exitCode);
@@ -32,14 +33,14 @@ public sealed class AppHostProcessTests
     [Fact]
     public async Task A_killed_AppHost_leaves_no_orphan()
     {
-        await using var appHost = AppHostProcess.Start($"--Chat:Port={FreePort()}");
+        await using var appHost = AppHostProcess.Start($"--Chat:Port={FreePort.Next()}");
         await appHost.PrintsAsync(Healthy);
         var services = ServicesOf(appHost);
 
         appHost.Kill();
 
         Assert.Equal(2, services.Count);
-        await Deadline.UntilAsync(() => !services.Any(ProcessTable.IsRunning), "the services to end");
+        await Eventually.HoldsAsync(() => !services.Any(ProcessTable.IsRunning));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class AppHostProcessTests
 
         Assert.Equal(1, await appHost.ExitsAsync());
 
-        var line = Assert.Single(appHost.Lines, line => line.Length > 0);
+        var line = Assert.Single(appHost.Lines);
         Assert.StartsWith($"error: Port {port}", line, StringComparison.Ordinal);
         Assert.Contains($"--Chat:Port={port + 1}", line, StringComparison.Ordinal);
     }
@@ -60,11 +61,11 @@ public sealed class AppHostProcessTests
     [Fact]
     public async Task A_missing_tool_is_one_line_that_says_what_to_install()
     {
-        await using var appHost = AppHostProcess.StartWith(searchPath: "/nowhere", $"--Chat:Port={FreePort()}");
+        await using var appHost = AppHostProcess.StartWith([("PATH", "/nowhere")], $"--Chat:Port={FreePort.Next()}");
 
         Assert.Equal(1, await appHost.ExitsAsync());
 
-        var line = Assert.Single(appHost.Lines, line => line.Length > 0);
+        var line = Assert.Single(appHost.Lines);
         Assert.Contains("'npm'", line, StringComparison.Ordinal);
         Assert.Contains("Node.js 20", line, StringComparison.Ordinal);
     }
@@ -76,7 +77,7 @@ public sealed class AppHostProcessTests
 
         Assert.Equal(1, await appHost.ExitsAsync());
 
-        var line = Assert.Single(appHost.Lines, line => line.Length > 0);
+        var line = Assert.Single(appHost.Lines);
         Assert.Contains("'not-an-address'", line, StringComparison.Ordinal);
     }
 
@@ -87,17 +88,10 @@ public sealed class AppHostProcessTests
 
         Assert.Equal(1, await appHost.ExitsAsync());
 
-        var line = Assert.Single(appHost.Lines, line => line.Length > 0);
+        var line = Assert.Single(appHost.Lines);
         Assert.Contains("'pulbish'", line, StringComparison.Ordinal);
     }
 
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    private static List<int> ServicesOf(AppHostProcess appHost) =>
+    private static List<int> ServicesOf(ProgramProcess appHost) =>
         [.. ProcessTable.ChildrenOf(appHost.Id).Where(id => ProcessTable.CommandLineOf(id).Contains("AgentStack.", StringComparison.Ordinal))];
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AgentStack.Contract;
 using AgentStack.FakeAgent;
+using AgentStack.Tests.Time;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 
@@ -14,12 +15,10 @@ namespace AgentStack.Tests.Stack;
 [Collection(typeof(StackAndBrowser))]
 public sealed class StackTests(AppHostFixture stack)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task A_chat_turn_streams_from_the_agent_through_the_proxy_to_its_end()
     {
-        using var deadline = NewDeadline();
+        using var deadline = Deadline.Begin();
         using var client = stack.Application.CreateHttpClient(ResourceNames.Proxy);
 
         using var answer = await AskAsync(client, "/echo Hello over two hops", deadline.Token);
@@ -35,7 +34,7 @@ public sealed class StackTests(AppHostFixture stack)
     [Fact]
     public async Task The_agent_sees_the_proxys_token_the_users_token_and_the_users_email_and_nothing_else_of_the_client()
     {
-        using var deadline = NewDeadline();
+        using var deadline = Deadline.Begin();
         using var client = stack.Application.CreateHttpClient(ResourceNames.Proxy);
         client.DefaultRequestHeaders.Add(ForwardedHeaders.Email, "ada@example.com");
         client.DefaultRequestHeaders.Add(ForwardedHeaders.AccessToken, "the-user's-token");
@@ -59,7 +58,7 @@ public sealed class StackTests(AppHostFixture stack)
     [Fact]
     public async Task Two_people_get_two_answers_to_one_question()
     {
-        using var deadline = NewDeadline();
+        using var deadline = Deadline.Begin();
 
         var answers = await Task.WhenAll(
             BookingsOfAsync("ada@example.com", deadline.Token), BookingsOfAsync("grace@example.com", deadline.Token));
@@ -71,7 +70,7 @@ public sealed class StackTests(AppHostFixture stack)
     [Fact]
     public async Task The_session_tells_the_page_who_is_signed_in_and_what_the_agent_takes()
     {
-        using var deadline = NewDeadline();
+        using var deadline = Deadline.Begin();
         using var client = stack.Application.CreateHttpClient(ResourceNames.Proxy);
         client.DefaultRequestHeaders.Add(ForwardedHeaders.Email, "ada@example.com");
 
@@ -84,7 +83,7 @@ public sealed class StackTests(AppHostFixture stack)
     [Fact]
     public async Task The_proxy_serves_the_built_page_on_every_route_of_the_page()
     {
-        using var deadline = NewDeadline();
+        using var deadline = Deadline.Begin();
         using var client = stack.Application.CreateHttpClient(ResourceNames.Proxy);
 
         var home = await client.GetStringAsync("/", deadline.Token);
@@ -97,7 +96,7 @@ public sealed class StackTests(AppHostFixture stack)
     [Fact]
     public async Task A_stopped_agent_is_an_error_that_says_so_and_a_started_one_answers_at_the_same_address()
     {
-        using var deadline = NewDeadline();
+        using var deadline = Deadline.Begin();
         using var client = stack.Application.CreateHttpClient(ResourceNames.Proxy);
         var commands = stack.Application.ResourceCommands;
 
@@ -118,7 +117,7 @@ public sealed class StackTests(AppHostFixture stack)
     [Fact]
     public async Task The_pages_development_server_starts_by_hand_and_passes_the_api_on_to_the_proxy()
     {
-        using var deadline = NewDeadline();
+        using var deadline = Deadline.Begin();
         var commands = stack.Application.ResourceCommands;
 
         var started = await commands.ExecuteCommandAsync(
@@ -145,13 +144,6 @@ public sealed class StackTests(AppHostFixture stack)
 
     private static string Fingerprint(string token) =>
         $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))[..16]}";
-
-    private static CancellationTokenSource NewDeadline()
-    {
-        var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Deadline);
-        return deadline;
-    }
 
     private async Task<string> BookingsOfAsync(string email, CancellationToken token)
     {

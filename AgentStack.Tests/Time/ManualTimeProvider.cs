@@ -1,11 +1,16 @@
 namespace AgentStack.Tests.Time;
 
 /// <summary>A clock that stands still until a test moves it; its timers fire, each at its moment, while it moves.</summary>
-public sealed class ManualTimeProvider : TimeProvider
+public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private DateTimeOffset _now = start;
+
+    public ManualTimeProvider()
+        : this(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
+    {
+    }
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -13,14 +18,14 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>How many timers wait to fire: lets a test move the clock only once its subject has set one.</summary>
-    public int ArmedTimers
+    /// <summary>How long each timer has yet to wait, the shortest first.</summary>
+    public IReadOnlyList<TimeSpan> Waits
     {
         get
         {
             lock (_gate)
             {
-                return _timers.Count;
+                return [.. _timers.Select(timer => timer.Due - _now).Order()];
             }
         }
     }
@@ -36,6 +41,10 @@ public sealed class ManualTimeProvider : TimeProvider
 
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    /// <summary>Returns once exactly these waits have begun: lets a test move the clock only when its subject stands still.</summary>
+    public Task HasWaitsAsync(params TimeSpan[] waits) =>
+        Eventually.HoldsAsync(() => Waits.SequenceEqual(waits.Order()), $"waits of {string.Join(", ", waits)}");
 
     /// <summary>Moves the clock forward. Each timer on the way fires at its own moment, on this thread.</summary>
     public void Advance(TimeSpan by)

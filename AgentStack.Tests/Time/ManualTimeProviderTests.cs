@@ -28,7 +28,7 @@ public sealed class ManualTimeProviderTests
 
         Assert.Equal(["early at 2", "late at 5"], _fired);
         Assert.Equal(_start + TimeSpan.FromSeconds(10), _clock.GetUtcNow());
-        Assert.Equal(1, _clock.ArmedTimers);
+        Assert.Equal([TimeSpan.FromSeconds(1)], _clock.Waits);
     }
 
     [Fact]

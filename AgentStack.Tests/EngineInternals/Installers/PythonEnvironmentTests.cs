@@ -1,3 +1,4 @@
+using AgentStack.Tests.Files;
 using Aspire.Hosting.Installers;
 
 namespace AgentStack.Tests.EngineInternals.Installers;

@@ -1,3 +1,4 @@
+using AgentStack.Tests.Files;
 using Aspire.Hosting.LaunchProfiles;
 
 namespace AgentStack.Tests.EngineInternals.LaunchProfiles;

@@ -1,3 +1,4 @@
+using AgentStack.Tests.Time;
 using Aspire.Hosting.Networking;
 
 namespace AgentStack.Tests.EngineInternals.Networking;
@@ -49,7 +50,7 @@ public sealed class EndpointProxyHoldTests
         var gone = await SocketExtensions.ConnectAsync(proxy.Port);
         await gone.SendTextAsync("gone");
         gone.Abort();
-        await Deadline.UntilAsync(() => proxy.ConnectionCount == 0, "the proxy to let go");
+        await Eventually.HoldsAsync(() => proxy.ConnectionCount == 0, "the proxy to let go");
 
         using var server = new TargetServer();
         proxy.TargetPort = server.Port;
@@ -67,6 +68,6 @@ public sealed class EndpointProxyHoldTests
         using var client = await SocketExtensions.ConnectAsync(proxy.Port);
         await client.SendTextAsync("held");
 
-        await proxy.DisposeAsync().AsTask().WaitAsync(Deadline.Limit, TestContext.Current.CancellationToken);
+        await proxy.DisposeAsync().AsTask().InTimeAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.EngineInternals.Networking;
 
@@ -63,5 +64,5 @@ internal static class SocketExtensions
 
     private static Task<int> ReceiveSomeAsync(this Socket socket, Memory<byte> buffer) =>
         socket.ReceiveAsync(buffer, SocketFlags.None, TestContext.Current.CancellationToken)
-            .AsTask().WaitAsync(Deadline.Limit, TestContext.Current.CancellationToken);
+            .AsTask().InTimeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AgentStack.Tests.Time;
 using Aspire.Hosting.Networking;
 
 namespace AgentStack.Tests.EngineInternals.Networking;
@@ -21,7 +22,7 @@ internal sealed class TargetServer : IDisposable
     public int Port { get; }
 
     public Task<Socket> AcceptAsync() =>
-        _listener.AcceptAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline.Limit, TestContext.Current.CancellationToken);
+        _listener.AcceptAsync(TestContext.Current.CancellationToken).AsTask().InTimeAsync();
 
     public void Dispose() => _listener.Dispose();
 }

@@ -1,3 +1,4 @@
+using AgentStack.Tests.Files;
 using Aspire.Hosting.Processes;
 
 namespace AgentStack.Tests.EngineInternals.Processes;

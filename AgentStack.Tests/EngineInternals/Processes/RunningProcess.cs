@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentStack.Tests.Time;
 using Aspire.Hosting.Processes;
 
 namespace AgentStack.Tests.EngineInternals.Processes;
@@ -28,22 +29,22 @@ internal sealed class RunningProcess : IAsyncDisposable
 
     public IReadOnlyList<string> LastLines => _process.LastLines;
 
-    public Task<int> ExitAsync() => _process.Exited.WaitAsync(Deadline.Limit, TestContext.Current.CancellationToken);
+    public Task<int> ExitAsync() => _process.Exited.InTimeAsync();
 
     public Task StopAsync(TimeSpan grace) => StopUnlessHurriedAsync(grace, TestContext.Current.CancellationToken);
 
     public Task StopUnlessHurriedAsync(TimeSpan grace, CancellationToken hurry) =>
-        _process.StopAsync(grace, hurry).WaitAsync(Deadline.Limit, TestContext.Current.CancellationToken);
+        _process.StopAsync(grace, hurry).InTimeAsync();
 
     /// <summary>Waits for a line "name=number", which the scripts use to tell their process ids.</summary>
     public async Task<int> NumberAsync(string name)
     {
         var prefix = name + "=";
-        await Deadline.UntilAsync(() => _lines.Any(l => l.Text.StartsWith(prefix, StringComparison.Ordinal)), $"a line '{prefix}…'");
+        await Eventually.HoldsAsync(() => _lines.Any(l => l.Text.StartsWith(prefix, StringComparison.Ordinal)), $"a line '{prefix}…'");
         return int.Parse(_lines.First(l => l.Text.StartsWith(prefix, StringComparison.Ordinal)).Text[prefix.Length..]);
     }
 
-    public Task LineAsync(string text) => Deadline.UntilAsync(() => _lines.Any(l => l.Text == text), $"the line '{text}'");
+    public Task LineAsync(string text) => Eventually.HoldsAsync(() => _lines.Any(l => l.Text == text), $"the line '{text}'");
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

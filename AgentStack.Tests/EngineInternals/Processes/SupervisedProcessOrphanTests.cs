@@ -1,3 +1,6 @@
+using AgentStack.Tests.Files;
+using AgentStack.Tests.Processes;
+
 namespace AgentStack.Tests.EngineInternals.Processes;
 
 public sealed class SupervisedProcessOrphanTests

@@ -1,3 +1,4 @@
+using AgentStack.Tests.Processes;
 using Aspire.Hosting.Processes;
 
 namespace AgentStack.Tests.EngineInternals.Processes;

@@ -1,3 +1,5 @@
+using AgentStack.Tests.Files;
+using AgentStack.Tests.Processes;
 using Aspire.Hosting.Processes;
 
 namespace AgentStack.Tests.EngineInternals.Processes;

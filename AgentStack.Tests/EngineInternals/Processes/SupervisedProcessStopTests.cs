@@ -1,3 +1,7 @@
+using AgentStack.Tests.Files;
+using AgentStack.Tests.Processes;
+using AgentStack.Tests.Time;
+
 namespace AgentStack.Tests.EngineInternals.Processes;
 
 public sealed class SupervisedProcessStopTests
@@ -84,7 +88,7 @@ public sealed class SupervisedProcessStopTests
         var log = directory.Write("log", "");
         await using var process = new RunningProcess(
             $"(trap 'sleep 3; echo drained; exit' TERM; echo ready; while :; do sleep 0.05; done) >{log} 2>/dev/null & wait");
-        await Deadline.UntilAsync(() => File.ReadAllText(log).Contains("ready", StringComparison.Ordinal), "the grandchild");
+        await Eventually.HoldsAsync(() => File.ReadAllText(log).Contains("ready", StringComparison.Ordinal), "the grandchild");
 
         await process.StopAsync(LongGrace);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgentStack.Tests.Time;
 using Aspire.Hosting.Processes;
 
 namespace AgentStack.Tests.EngineInternals.Processes;
@@ -29,7 +30,7 @@ internal static class SupervisionHost
         };
         start.Environment[ReportVariable] = report;
         var host = Process.Start(start)!;
-        await Deadline.UntilAsync(() => File.Exists(report) && File.ReadAllLines(report).Length == 4, "the host's processes");
+        await Eventually.HoldsAsync(() => File.Exists(report) && File.ReadAllLines(report).Length == 4, "the host's processes");
         return (host, [.. File.ReadAllLines(report).Select(int.Parse)]);
     }
 

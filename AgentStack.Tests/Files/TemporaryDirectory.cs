@@ -1,4 +1,4 @@
-namespace AgentStack.Tests.EngineInternals;
+namespace AgentStack.Tests.Files;
 
 /// <summary>A new folder that goes with the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using AgentStack.Tests.Time;
 
-namespace AgentStack.Tests.EngineInternals.Processes;
+namespace AgentStack.Tests.Processes;
 
 /// <summary>What the machine says about a process, whoever its parent is.</summary>
 internal static class ProcessTable
@@ -8,7 +9,7 @@ internal static class ProcessTable
     /// <summary>Whether the process runs; one that ended and waits to be reaped does not.</summary>
     public static bool IsRunning(int id) => State(id) is not (null or 'Z' or 'X');
 
-    public static Task GoneAsync(int id) => Deadline.UntilAsync(() => !IsRunning(id), $"process {id} to end");
+    public static Task GoneAsync(int id) => Eventually.HoldsAsync(() => !IsRunning(id), $"process {id} to end");
 
     public static int SessionOf(int id) => int.Parse(Fields(id)![3]);
 

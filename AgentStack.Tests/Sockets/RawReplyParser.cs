@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AgentStack.Tests.FakeAgent;
+namespace AgentStack.Tests.Sockets;
 
 /// <summary>Takes the bytes of an HTTP/1.1 reply apart.</summary>
 internal static class RawReplyParser

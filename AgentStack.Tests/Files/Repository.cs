@@ -1,13 +1,12 @@
-namespace AgentStack.Tests.FakeAgent;
+namespace AgentStack.Tests.Files;
 
 /// <summary>Files of the repository that a test reads where they are.</summary>
 internal static class Repository
 {
     private static readonly string Root = FindRoot();
 
-    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
-
-    public static string ReadData(string file) => Read("AgentStack.Tests", "FakeAgent", "Data", file);
+    /// <param name="path">From the repository's root, with slashes.</param>
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string FindRoot()
     {
@@ -18,6 +17,7 @@ internal static class Repository
                 return folder;
             }
         }
+
         throw new InvalidOperationException($"No AgentStack.sln above {AppContext.BaseDirectory}; run the tests from a checkout.");
     }
 }
