@@ -141,7 +141,7 @@ public sealed class ChatCancellationTests
 
         var stopping = proxy.StopAsync();
         await Eventually.HoldsAsync(() => proxy.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
-        clock.Advance(Drain.Grace);
+        clock.Advance(Drain.PlatformGrace);
         var stream = await answer.Content.ReadAsStringAsync(Cancellation);
 
         Assert.Contains($"\"code\": \"{ErrorCodes.ShuttingDown}\"", stream);
