@@ -12,6 +12,9 @@ public static class EnvironmentVariables
     /// <summary>The port to listen on, on all interfaces.</summary>
     public const string AppPort = "DATABRICKS_APP_PORT";
 
+    /// <summary>The addresses to listen on where <see cref="AppPort"/> is not set.</summary>
+    public const string Urls = "ASPNETCORE_URLS";
+
     /// <summary>The workspace; may lack its scheme.</summary>
     public const string Host = "DATABRICKS_HOST";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentStack.Contract;
+using AgentStack.ServiceDefaults.Startup;
 
 namespace AgentStack.FakeAgent;
 

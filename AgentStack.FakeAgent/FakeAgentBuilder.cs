@@ -1,5 +1,6 @@
 using AgentStack.FakeAgent.Scenarios;
 using AgentStack.FakeAgent.Server;
+using AgentStack.ServiceDefaults.Startup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentStack.FakeAgent;

@@ -1,6 +1,5 @@
-using AgentStack.Contract;
 using AgentStack.FakeAgent;
-using Microsoft.AspNetCore.Connections;
+using AgentStack.ServiceDefaults.Startup;
 
 try
 {
@@ -13,14 +12,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (SettingException exception)
+catch (Exception failure) when (StartupFailure.Explain(failure) is { } line)
 {
-    await Console.Error.WriteLineAsync(exception.Message);
-    return 1;
-}
-catch (IOException exception) when (exception.InnerException is AddressInUseException)
-{
-    await Console.Error.WriteLineAsync(
-        $"{exception.Message} Choose another with {EnvironmentVariables.AppPort} or ASPNETCORE_URLS.");
+    await Console.Error.WriteLineAsync(line);
     return 1;
 }

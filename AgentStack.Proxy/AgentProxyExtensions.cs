@@ -8,6 +8,7 @@ using AgentStack.Proxy.Guardrail;
 using AgentStack.Proxy.Page;
 using AgentStack.Proxy.Session;
 using AgentStack.Proxy.Telemetry;
+using AgentStack.ServiceDefaults.Startup;
 
 namespace AgentStack.Proxy;
 
@@ -15,7 +16,7 @@ namespace AgentStack.Proxy;
 internal static class AgentProxyExtensions
 {
     /// <summary>Adds what the proxy needs, and where it listens.</summary>
-    /// <exception cref="ConfigurationException">A setting cannot be used.</exception>
+    /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static WebApplicationBuilder AddAgentProxy(this WebApplicationBuilder builder)
     {
         builder.Listen();
@@ -62,7 +63,7 @@ internal static class AgentProxyExtensions
 
         if (!ushort.TryParse(value, CultureInfo.InvariantCulture, out var port) || port == 0)
         {
-            throw new ConfigurationException($"{EnvironmentVariables.AppPort} is '{value}'; it must be a port from 1 to 65535.");
+            throw new SettingException($"{EnvironmentVariables.AppPort} is '{value}'; it must be a port from 1 to 65535.");
         }
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(port));

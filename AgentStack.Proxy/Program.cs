@@ -1,5 +1,5 @@
 using AgentStack.Proxy;
-using AgentStack.Proxy.Errors;
+using AgentStack.ServiceDefaults.Startup;
 
 try
 {

@@ -1,4 +1,5 @@
 using AgentStack.ServiceDefaults.Resilience;
+using AgentStack.ServiceDefaults.Startup;
 using AgentStack.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -18,7 +19,7 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     /// <param name="builder">The service's builder.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="InvalidOperationException">The OTLP settings cannot be used; the message says which one and why.</exception>
+    /// <exception cref="SettingException">The OTLP settings cannot be used; the message says which one and why.</exception>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.AddTelemetry();

@@ -1,4 +1,5 @@
 using AgentStack.Proxy.Errors;
+using AgentStack.ServiceDefaults.Startup;
 
 namespace AgentStack.Proxy.Chat;
 
@@ -22,7 +23,7 @@ internal sealed class ChatOptions
     /// <summary>How long whoever stops the app waits between SIGTERM and SIGKILL; open streams have a little less.</summary>
     public TimeSpan ShutdownGrace { get; set; } = Drain.PlatformGrace;
 
-    /// <exception cref="ConfigurationException">A value cannot be read or is out of its range.</exception>
+    /// <exception cref="SettingException">A value cannot be read or is out of its range.</exception>
     public static ChatOptions From(IConfiguration configuration)
     {
         var options = Bind(configuration);
@@ -42,7 +43,7 @@ internal sealed class ChatOptions
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new ConfigurationException(unreadable.Message, unreadable);
+            throw new SettingException(unreadable.Message, unreadable);
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed class ChatOptions
     {
         if (!holds)
         {
-            throw new ConfigurationException($"{Section}:{name} must be {expected}.");
+            throw new SettingException($"{Section}:{name} must be {expected}.");
         }
     }
 }

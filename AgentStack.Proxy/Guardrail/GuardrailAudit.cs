@@ -1,4 +1,5 @@
 using AgentStack.Proxy.Errors;
+using AgentStack.ServiceDefaults.Startup;
 
 namespace AgentStack.Proxy.Guardrail;
 
@@ -14,7 +15,7 @@ internal sealed record GuardrailAudit(StreamingPolicy Policy)
     /// <summary>The verdict on an endpoint: true, false or auto. Without one the agent streams.</summary>
     public static string StreamingKey(string endpoint) => $"{Section}:{endpoint}:streaming_ok";
 
-    /// <exception cref="ConfigurationException">The verdict is something else, or it is not clear whose verdict counts.</exception>
+    /// <exception cref="SettingException">The verdict is something else, or it is not clear whose verdict counts.</exception>
     public static GuardrailAudit From(IConfiguration configuration) => new(PolicyFrom(configuration));
 
     private static StreamingPolicy PolicyFrom(IConfiguration configuration)
@@ -30,7 +31,7 @@ internal sealed record GuardrailAudit(StreamingPolicy Policy)
             null or "" or "TRUE" => StreamingPolicy.Stream,
             "FALSE" => StreamingPolicy.Unary,
             "AUTO" => StreamingPolicy.Auto,
-            _ => throw new ConfigurationException($"{key} must be true, false or auto."),
+            _ => throw new SettingException($"{key} must be true, false or auto."),
         };
     }
 
@@ -42,7 +43,7 @@ internal sealed record GuardrailAudit(StreamingPolicy Policy)
         }
 
         var audited = configuration.GetSection(Section).GetChildren().Select(endpoint => endpoint.Key).ToArray();
-        return audited.Length <= 1 ? audited.SingleOrDefault() : throw new ConfigurationException(
+        return audited.Length <= 1 ? audited.SingleOrDefault() : throw new SettingException(
             $"{Section} knows several endpoints ({string.Join(", ", audited)}); name the agent's own in {EndpointKey}.");
     }
 }

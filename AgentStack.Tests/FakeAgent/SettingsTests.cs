@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AgentStack.FakeAgent;
+using AgentStack.ServiceDefaults.Startup;
 using AgentStack.Tests.Processes;
 using AgentStack.Tests.Sockets;
 using Microsoft.Extensions.Configuration;
@@ -48,7 +49,7 @@ public sealed class SettingsTests
         Assert.Equal(1, await process.ExitsAsync());
         Assert.Equal(
             $"Failed to bind to address http://{holder.LocalEndpoint}: address already in use. "
-            + "Choose another with DATABRICKS_APP_PORT or ASPNETCORE_URLS.",
+            + "Set DATABRICKS_APP_PORT or ASPNETCORE_URLS to a free one.",
             Assert.Single(process.ErrorLines));
     }
 

@@ -1,5 +1,6 @@
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Guardrail;
+using AgentStack.ServiceDefaults.Startup;
 using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Files;
 
@@ -62,7 +63,7 @@ public sealed class GuardrailVerdictTests
     {
         await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
 
-        var failure = await Assert.ThrowsAsync<ConfigurationException>(() => ProxyUnderTest.StartAsync(
+        var failure = await Assert.ThrowsAsync<SettingException>(() => ProxyUnderTest.StartAsync(
             agent.Address, (GuardrailAudit.StreamingKey("one"), "false"), (GuardrailAudit.StreamingKey("two"), "true")));
 
         Assert.Contains(GuardrailAudit.EndpointKey, failure.Message);
@@ -73,7 +74,7 @@ public sealed class GuardrailVerdictTests
     {
         await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
 
-        var failure = await Assert.ThrowsAsync<ConfigurationException>(() => GuardedAgent.StartProxyAsync(agent, "maybe"));
+        var failure = await Assert.ThrowsAsync<SettingException>(() => GuardedAgent.StartProxyAsync(agent, "maybe"));
 
         Assert.Equal($"EndpointGuardrailAudit:{GuardedAgent.Endpoint}:streaming_ok must be true, false or auto.", failure.Message);
     }

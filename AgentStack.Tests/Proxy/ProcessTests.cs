@@ -38,6 +38,7 @@ public sealed class ProcessTests
         { "Chat__HeartbeatInterval", "-1", "Chat:HeartbeatInterval must be" },
         { "Chat__MaxBodyBytes", "0", "Chat:MaxBodyBytes must be a number of bytes above 0." },
         { "Chat__MaxConcurrentStreams", "-5", "Chat:MaxConcurrentStreams must be a number above 0." },
+        { "Chat__ShutdownGrace", "-1", "Chat:ShutdownGrace must be" },
     };
 
     [Theory]
@@ -50,6 +51,18 @@ public sealed class ProcessTests
         var printed = Assert.Single(proxy.Lines);
         Assert.StartsWith(line.Contains("must") ? line : "Failed to convert", printed);
         Assert.Contains(line, printed);
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense", "OTEL_EXPORTER_OTLP_ENDPOINT is not an http or https URL.")]
+    [InlineData("ASPNETCORE_URLS", "nonsense", "Set ASPNETCORE_URLS to an address such as")]
+    [InlineData("ASPNETCORE_URLS", "http://192.0.2.1:80", "Set DATABRICKS_APP_PORT or ASPNETCORE_URLS to one of this machine.")]
+    public async Task What_the_service_defaults_or_the_server_cannot_use_is_one_line_too(string name, string value, string line)
+    {
+        await using var proxy = ProxyProcess.Start((name, value));
+
+        Assert.Equal(1, await proxy.ExitsAsync());
+        Assert.Contains(line, Assert.Single(proxy.Lines));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgentStack.Contract;
+using AgentStack.ServiceDefaults.Startup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -39,7 +40,7 @@ public sealed class TelemetrySettingsTests
     [InlineData("ftp://collector")]
     public void An_endpoint_that_is_no_url_is_refused_at_start(string endpoint)
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => BuilderWith(EnvironmentVariables.OtlpEndpoint, endpoint).AddServiceDefaults());
+        var exception = Assert.Throws<SettingException>(() => BuilderWith(EnvironmentVariables.OtlpEndpoint, endpoint).AddServiceDefaults());
         Assert.Equal("OTEL_EXPORTER_OTLP_ENDPOINT is not an http or https URL. Set one, such as http://localhost:4317, or unset it to export nothing.", exception.Message);
     }
 
@@ -48,7 +49,7 @@ public sealed class TelemetrySettingsTests
     {
         var builder = BuilderWith(EnvironmentVariables.OtlpEndpoint, "http://localhost:4317");
         builder.Configuration[EnvironmentVariables.OtlpProtocol] = "http/json";
-        var exception = Assert.Throws<InvalidOperationException>(() => builder.AddServiceDefaults());
+        var exception = Assert.Throws<SettingException>(() => builder.AddServiceDefaults());
         Assert.Equal("OTEL_EXPORTER_OTLP_PROTOCOL is 'http/json'. Set it to grpc or http/protobuf.", exception.Message);
     }
 

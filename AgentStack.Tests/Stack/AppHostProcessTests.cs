@@ -1,5 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using AgentStack.Contract;
+using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Files;
 using AgentStack.Tests.Processes;
 using AgentStack.Tests.Sockets;
 using AgentStack.Tests.Time;
@@ -15,6 +19,7 @@ public sealed class AppHostProcessTests
     [Fact]
     public async Task Ctrl_C_stops_everything_within_ten_seconds()
     {
+        SignalDispositions.Require("INT");
         var port = FreePort.Next();
         await using var appHost = AppHostProcess.Start($"--Chat:Port={port}");
         await appHost.PrintsAsync(Healthy);
@@ -71,14 +76,54 @@ public sealed class AppHostProcessTests
     }
 
     [Fact]
-    public async Task An_agent_address_that_is_none_is_one_line_and_a_failing_exit()
+    public async Task A_stream_that_is_open_when_the_AppHost_stops_ends_with_words()
     {
-        await using var appHost = AppHostProcess.Start("--Agent:Url=not-an-address");
+        var port = FreePort.Next();
+        await using var appHost = AppHostProcess.Start($"--Chat:Port={port}");
+        await appHost.PrintsAsync(Healthy);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}") };
+        using var body = new StringContent("""{"input":[{"role":"user","content":"/silence 60"}]}""", Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, FrontRoutes.Chat) { Content = body };
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
+        await appHost.SignalAsync("TERM");
+        var stream = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken).InTimeAsync();
+
+        Assert.Contains(ErrorCodes.ShuttingDown, stream, StringComparison.Ordinal);
+        Assert.EndsWith(Answers.Done, stream, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_in_part_is_summed_up()
+    {
+        using var directory = new TemporaryDirectory();
+        var npm = directory.Write("npm", "#!/bin/sh\necho the build is broken; exit 3\n");
+        File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var searchPath = $"{Path.GetDirectoryName(npm)}:{Environment.GetEnvironmentVariable("PATH")}";
+        await using var appHost = AppHostProcess.StartWith([("PATH", searchPath)], $"--Chat:Port={FreePort.Next()}");
+
+        await appHost.PrintsAsync("Not everything runs: frontend, proxy.");
+
+        Assert.Contains(appHost.Lines, line => line.Contains("the build is broken", StringComparison.Ordinal));
+        Assert.Contains(appHost.Lines, line => line.Contains("ended by itself with exit code 3.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--Chat:Port=abc", "Chat:Port is 'abc'")]
+    [InlineData("--Chat:Port=99999", "Chat:Port is '99999'")]
+    [InlineData("--Agent:Url=not-an-address", "Agent:Url must be")]
+    [InlineData("--Agent:Url=ftp://localhost", "Agent:Url must be")]
+    [InlineData("--Agent:Url=http://localhost:8080/base", "Agent:Url must be")]
+    [InlineData("--Agent:Url=http://user:pass-word@localhost:8080", "Agent:Url must be")]
+    public async Task A_setting_that_cannot_be_used_is_one_line_that_names_it_and_a_failing_exit(string setting, string message)
+    {
+        await using var appHost = AppHostProcess.Start(setting);
 
         Assert.Equal(1, await appHost.ExitsAsync());
 
         var line = Assert.Single(appHost.Lines);
-        Assert.Contains("'not-an-address'", line, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {message}", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass-word", line, StringComparison.Ordinal);
     }
 
     [Fact]

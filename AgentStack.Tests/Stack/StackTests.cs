@@ -94,6 +94,19 @@ public sealed class StackTests(AppHostFixture stack)
     }
 
     [Fact]
+    public async Task The_page_is_Reacts_production_build()
+    {
+        using var deadline = Deadline.Begin();
+        using var client = stack.Application.CreateHttpClient(ResourceNames.Proxy);
+
+        var home = await client.GetStringAsync("/", deadline.Token);
+        var script = home.Split('"').Single(part => part.StartsWith("/assets/", StringComparison.Ordinal) && part.EndsWith(".js", StringComparison.Ordinal));
+        var code = await client.GetStringAsync(script, deadline.Token);
+
+        Assert.DoesNotContain("React DevTools", code, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stopped_agent_is_an_error_that_says_so_and_a_started_one_answers_at_the_same_address()
     {
         using var deadline = Deadline.Begin();
