@@ -44,6 +44,24 @@ public sealed class EndpointProxyHoldTests
     }
 
     [Fact]
+    public async Task A_connection_is_turned_away_at_once_where_no_process_is_to_come_and_served_when_one_does()
+    {
+        await using var proxy = EndpointProxy.Listen(port: null, hold: TimeSpan.FromDays(1));
+        proxy.Holds = false;
+        using var early = await SocketExtensions.ConnectAsync(proxy.Port);
+        await early.ReceivesEndAsync();
+
+        using var server = new TargetServer();
+        proxy.TargetPort = server.Port;
+        proxy.Holds = true;
+        using var late = await SocketExtensions.ConnectAsync(proxy.Port);
+        await late.SendTextAsync("late");
+
+        using var target = await server.AcceptAsync();
+        await target.ReceivesAsync("late");
+    }
+
+    [Fact]
     public async Task A_client_that_was_reset_while_held_never_reaches_the_target()
     {
         await using var proxy = EndpointProxy.Listen(port: null);
