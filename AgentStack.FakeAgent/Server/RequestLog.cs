@@ -22,7 +22,7 @@ internal sealed class RequestLog
         var headers = new JsonObject();
         foreach (var (name, values) in request.Headers)
         {
-            headers[name.ToLowerInvariant()] = Secrets.Contains(name) ? Conceal(values.ToString()) : values.ToString();
+            headers[name.ToLowerInvariant()] = Secrets.Contains(name) ? Conceal(name, values.ToString()) : values.ToString();
         }
         var entry = new JsonObject { ["method"] = request.Method, ["path"] = request.Path.Value, ["headers"] = headers };
         lock (_gate)
@@ -52,8 +52,9 @@ internal sealed class RequestLog
     }
 
     /// <summary>The fingerprint, after the scheme of an <c>Authorization</c> value.</summary>
-    private static string Conceal(string value) =>
-        AuthenticationHeaderValue.TryParse(value, out var credentials) && credentials.Parameter is { } secret
+    private static string Conceal(string name, string value) =>
+        name.Equals(HeaderNames.Authorization, StringComparison.OrdinalIgnoreCase)
+        && AuthenticationHeaderValue.TryParse(value, out var credentials) && credentials.Parameter is { } secret
             ? $"{credentials.Scheme} {Fingerprint.Of(secret)}"
             : Fingerprint.Of(value);
 }

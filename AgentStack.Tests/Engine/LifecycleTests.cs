@@ -100,6 +100,61 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_handler_that_never_returns_keeps_neither_the_stop_nor_the_process()
+    {
+        await using var application = new TestApplication();
+        application.AddScript("server", "sleep 60").OnResourceReady((_, _, _) => Task.Delay(Timeout.Infinite, CancellationToken.None));
+        application.AddScript("early", "sleep 60").OnBeforeResourceStarted((_, _, _) => Task.Delay(Timeout.Infinite, CancellationToken.None));
+        await application.StartAsync();
+        await application.ReachesAsync("server", KnownResourceStates.Running);
+
+        await application.Running.StopAsync(application.Deadline);
+
+        await application.ReachesAsync("server", KnownResourceStates.Exited);
+        await application.ReachesAsync("early", KnownResourceStates.Exited);
+    }
+
+    [Fact]
+    public async Task A_ready_handler_may_stop_its_own_resource()
+    {
+        await using var application = new TestApplication();
+        application.AddScript("server", "sleep 60").OnResourceReady((resource, _, token) =>
+            application.Running.ResourceCommands.ExecuteCommandAsync(resource, KnownResourceCommands.StopCommand, token));
+
+        await application.StartAsync();
+
+        await application.ReachesAsync("server", KnownResourceStates.Exited);
+    }
+
+    [Fact]
+    public async Task A_handler_of_the_end_may_begin_the_next_life()
+    {
+        await using var application = new TestApplication();
+        var server = application.AddScript("server", "echo ran; exit 1");
+        var ends = 0;
+        application.Builder.Eventing.Subscribe<ResourceStoppedEvent>(server.Resource, (_, token) => Interlocked.Increment(ref ends) == 1
+            ? application.Running.ResourceCommands.ExecuteCommandAsync("server", KnownResourceCommands.StartCommand, token)
+            : Task.CompletedTask);
+
+        await application.StartAsync();
+
+        await application.WritesAsync("server", "ran", times: 2);
+    }
+
+    [Fact]
+    public async Task A_handler_of_the_end_that_throws_changes_nothing_of_the_end()
+    {
+        await using var application = new TestApplication();
+        var server = application.AddScript("server", "exit 0");
+        application.Builder.Eventing.Subscribe<ResourceStoppedEvent>(server.Resource, (_, _) => throw new InvalidOperationException("thrown"));
+
+        await application.StartAsync();
+        await application.WritesAsync("server", line => line.Contains("thrown", StringComparison.Ordinal));
+
+        Assert.Equal(0, (await application.ReachesAsync("server", KnownResourceStates.Finished)).ExitCode);
+    }
+
+    [Fact]
     public async Task A_command_of_a_resource_does_what_it_says_and_its_failure_is_a_result()
     {
         await using var application = new TestApplication();

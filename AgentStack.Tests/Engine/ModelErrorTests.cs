@@ -101,7 +101,7 @@ public sealed class ModelErrorTests
         using var holder = new TcpListener(IPAddress.Loopback, 0);
         holder.Start();
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
-        await using var application = new TestApplication("--DcpPublisher:RandomizePorts=false", $"--Chat:Port={port}");
+        await using var application = new TestApplication("--DcpPublisher:RandomizePorts=false", "--DECOY=" + port, $"--Chat:Port={port}");
         application.AddScript("chat", "sleep 60").WithHttpEndpoint(port: port);
 
         var error = await Assert.ThrowsAsync<DistributedApplicationException>(application.StartAsync);

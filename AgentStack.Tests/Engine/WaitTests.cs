@@ -68,6 +68,19 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task A_ready_handler_that_times_out_fails_the_waiter()
+    {
+        await using var application = new TestApplication();
+        var server = application.AddScript("server", "sleep 60").OnResourceReady((_, _, _) => throw new TaskCanceledException("the call timed out"));
+        application.AddScript("waiter", "true").WaitFor(server);
+
+        await application.StartAsync();
+        await application.ReachesAsync("waiter", KnownResourceStates.FailedToStart);
+
+        Assert.Contains("the call timed out", string.Join('\n', await application.OutputOfAsync("waiter")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_resource_started_by_hand_waits_no_longer()
     {
         await using var application = new TestApplication();

@@ -37,7 +37,7 @@ public sealed class PagesTests
             "hi",
             stream: true,
             "Authorization: Bearer app-secret",
-            "X-Forwarded-Access-Token: user-secret",
+            "X-Forwarded-Access-Token: user secret",
             "Cookie: session=cookie-secret",
             "X-Other: plain");
         var log = await agent.SendAsync("GET", "/_fake/requests");
@@ -47,7 +47,7 @@ public sealed class PagesTests
         var headers = request["headers"]!;
         Assert.Equal("plain", headers["x-other"]!.GetValue<string>());
         Assert.Equal($"Bearer {FingerprintOf("app-secret")}", headers["authorization"]!.GetValue<string>());
-        Assert.Equal(FingerprintOf("user-secret"), headers["x-forwarded-access-token"]!.GetValue<string>());
+        Assert.Equal(FingerprintOf("user secret"), headers["x-forwarded-access-token"]!.GetValue<string>());
         Assert.Equal(FingerprintOf("session=cookie-secret"), headers["cookie"]!.GetValue<string>());
     }
 

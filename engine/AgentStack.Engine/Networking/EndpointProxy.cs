@@ -109,9 +109,9 @@ internal sealed class EndpointProxy : IAsyncDisposable
                     await new ProxiedConnection(client, target).RunAsync(_closing.Token);
                 }
             }
-            catch (SocketException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                // The client is gone, or there is no file descriptor to spare: this connection ends, the others go on.
+                // The client is gone, the proxy is closing, or there is no file descriptor to spare: this connection ends, the others go on.
             }
         }
     }

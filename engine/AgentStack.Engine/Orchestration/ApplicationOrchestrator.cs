@@ -39,7 +39,7 @@ internal sealed class ApplicationOrchestrator(
 
     /// <summary>Stops all at once: one that drains must not take the others' time.</summary>
     public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_instances.Select(instance => instance.StopAsync(CancellationToken.None)));
+        Task.WhenAll(_instances.Select(instance => instance.StopAsync(CancellationToken.None))).WaitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -53,6 +53,7 @@ internal sealed class ApplicationOrchestrator(
     {
         if (instance.Resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
         {
+            engine.Endpoints.TurnAway(instance.Resource);
             await engine.PublishAsync(instance.Resource, snapshot => snapshot with { State = KnownResourceStates.NotStarted });
             return;
         }
@@ -66,8 +67,9 @@ internal sealed class ApplicationOrchestrator(
         foreach (var executable in _instances.Select(instance => instance.Resource).OfType<ExecutableResource>())
         {
             var startsByItself = !executable.Annotations.OfType<ExplicitStartupAnnotation>().Any();
+            var hasAnEnvironmentOfItsOwn = executable.Annotations.OfType<EnvironmentCallbackAnnotation>().Any();
             var isMadeByAnother = executable.Annotations.OfType<WaitAnnotation>().Any(w => w.WaitType == WaitType.WaitForCompletion);
-            if (startsByItself && !isMadeByAnother)
+            if (startsByItself && !isMadeByAnother && !hasAnEnvironmentOfItsOwn)
             {
                 CommandLocator.Find(executable.Command, executable.WorkingDirectory, executable.Name, Environment.GetEnvironmentVariable("PATH"));
             }

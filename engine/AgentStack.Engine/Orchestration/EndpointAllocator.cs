@@ -43,6 +43,7 @@ internal sealed class EndpointAllocator(IConfiguration configuration) : IAsyncDi
             if (_proxies.TryGetValue(endpoint, out var proxy))
             {
                 proxy.Holds = false;
+                proxy.TargetPort = null;
             }
         }
     }
@@ -76,6 +77,12 @@ internal sealed class EndpointAllocator(IConfiguration configuration) : IAsyncDi
                 "proxy. Leave targetPort out, or set isProxied to false.");
         }
 
+        if (endpoint.Port is < 1 or > ushort.MaxValue)
+        {
+            throw new DistributedApplicationException(
+                $"Port {endpoint.Port} for endpoint '{endpoint.Name}' of '{resource.Name}' is not from 1 to {ushort.MaxValue}. {Remedy(endpoint.Port.Value)}");
+        }
+
         try
         {
             var proxy = EndpointProxy.Listen(configuration.GetValue<bool>("DcpPublisher:RandomizePorts") ? null : endpoint.Port);
@@ -85,7 +92,7 @@ internal sealed class EndpointAllocator(IConfiguration configuration) : IAsyncDi
         catch (PortInUseException error)
         {
             throw new DistributedApplicationException(
-                $"Port {endpoint.Port} for endpoint '{endpoint.Name}' of '{resource.Name}' is in use. {Remedy(endpoint.Port!.Value)}", error);
+                $"Port {endpoint.Port} for endpoint '{endpoint.Name}' of '{resource.Name}' is in use. End the process that listens there. Or: {Remedy(endpoint.Port!.Value)}", error);
         }
     }
 
@@ -93,9 +100,8 @@ internal sealed class EndpointAllocator(IConfiguration configuration) : IAsyncDi
     private string Remedy(int port)
     {
         var text = port.ToString();
-        var setting = configuration.AsEnumerable().FirstOrDefault(pair => pair.Value == text).Key;
-        return setting is null
-            ? "End the process that listens there, or give the endpoint another port in the AppHost."
-            : $"End the process that listens there, or choose another port: --{setting}={port + 1}";
+        var setting = configuration.AsEnumerable()
+            .FirstOrDefault(pair => pair.Value == text && pair.Key.EndsWith(":Port", StringComparison.OrdinalIgnoreCase)).Key;
+        return setting is null ? "Give the endpoint another port in the AppHost." : $"Choose another port: --{setting}={(port is > 0 and < ushort.MaxValue ? port + 1 : 8000)}";
     }
 }

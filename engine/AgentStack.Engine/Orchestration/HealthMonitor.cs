@@ -57,7 +57,7 @@ internal sealed class HealthMonitor(
         var reports = report.Entries
             .Select(e => new HealthReportSnapshot(e.Key, e.Value.Status, e.Value.Description, e.Value.Exception?.Message))
             .ToImmutableArray();
-        await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { HealthReports = reports });
+        await PublishAsync(resource, snapshot => snapshot with { HealthReports = reports }, cancellationToken);
         return report.Status == HealthStatus.Healthy;
     }
 
@@ -66,13 +66,20 @@ internal sealed class HealthMonitor(
         try
         {
             await eventing.PublishAsync(new ResourceReadyEvent(resource, services), cancellationToken);
-            await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { IsReady = true });
+            await PublishAsync(resource, snapshot => snapshot with { IsReady = true }, cancellationToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             logs.GetLogger(resource).LogError("A handler of the ready event failed: {Error}", error.Message);
-            await notifications.PublishUpdateAsync(
-                resource, snapshot => snapshot with { State = KnownResourceStates.RuntimeUnhealthy, Failure = error.Message });
+            await PublishAsync(
+                resource,
+                snapshot => snapshot with { State = KnownResourceStates.RuntimeUnhealthy, Failure = error.Message },
+                cancellationToken);
         }
     }
+
+    // An answer that comes after the process has ended must not be taken for its next life's.
+    private Task PublishAsync(
+        IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> change, CancellationToken life) =>
+        notifications.PublishUpdateAsync(resource, snapshot => life.IsCancellationRequested ? snapshot : change(snapshot));
 }

@@ -50,9 +50,10 @@ internal sealed class ResourceLife(IResource resource, ResourceLifeServices engi
                 return;
             }
 
-            await engine.Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, engine.Services), _stop.Token);
+            await engine.Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, engine.Services), _stop.Token)
+                .WaitAsync(_stop.Token);
             engine.Endpoints.AssignTargetPorts(resource);
-            var spec = await engine.Planner.PlanAsync(resource, _stop.Token);
+            var spec = await engine.Planner.PlanAsync(resource, _stop.Token).WaitAsync(_stop.Token);
             await RunAsync(spec);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -103,9 +104,9 @@ internal sealed class ResourceLife(IResource resource, ResourceLifeServices engi
         var health = engine.Health.WatchAsync(resource, ended.Token);
         await ((Task)process.Exited).WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // Nobody asks after the health of a process that has ended or is about to; a late answer would be of another life.
+        // The end waits for no check and no handler: one that does not listen must not keep the process, or its next life.
         await ended.CancelAsync();
-        await health.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Forget(health);
         if (_stop.IsCancellationRequested)
         {
             await engine.PublishAsync(resource, snapshot => snapshot with { State = KnownResourceStates.Stopping });
@@ -132,8 +133,23 @@ internal sealed class ResourceLife(IResource resource, ResourceLifeServices engi
             IsReady = false,
         });
         _started.TrySetResult();
-        await engine.Eventing.PublishAsync(new ResourceStoppedEvent(resource, engine.Services, ended), CancellationToken.None);
+        Forget(Task.Run(() => AnnounceStoppedAsync(ended)));
     }
+
+    // Not part of the life: a handler may well begin the next one.
+    private async Task AnnounceStoppedAsync(ResourceEvent ended)
+    {
+        try
+        {
+            await engine.Eventing.PublishAsync(new ResourceStoppedEvent(resource, engine.Services, ended), CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            engine.Logs.GetLogger(resource).LogError("A handler of the stopped event failed: {Error}", error.Message);
+        }
+    }
+
+    private static void Forget(Task task) => _ = task.ContinueWith(ended => _ = ended.Exception, TaskScheduler.Default);
 
     private static string? Describe(int exitCode, IReadOnlyList<string> lastLines) => exitCode == 0 ? null
         : lastLines.Count == 0 ? "It wrote nothing."

@@ -13,7 +13,7 @@ namespace Aspire.Hosting.Processes;
 /// The cookie also covers a start that was under way when this process died: until exec has given the new process its
 /// environment, that process still holds the pipe open. So the guard starts first.
 /// </remarks>
-internal sealed class ProcessGuard
+internal sealed class ProcessGuard : IDisposable
 {
     /// <summary>The environment variable that carries the cookie.</summary>
     public const string CookieVariable = "AGENTSTACK_SUPERVISED_BY";
@@ -96,6 +96,9 @@ internal sealed class ProcessGuard
         start.Environment["PATH"] = searchPath;
         return new ProcessGuard(Process.Start(start)!);
     }
+
+    /// <summary>Lets go of the pipes; the guard itself must have ended.</summary>
+    public void Dispose() => _process.Dispose();
 
     /// <summary>Names the process whose group is to be guarded. Called once, first.</summary>
     public void Watch(int leader) => Order(leader.ToString());

@@ -71,6 +71,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         catch
         {
             guard.Release(TimeSpan.Zero);
+            _ = guard.Exited.ContinueWith(_ => guard.Dispose(), TaskScheduler.Default);
             throw;
         }
     }
@@ -115,6 +116,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     {
         await StopAsync(TimeSpan.Zero, CancellationToken.None);
         _process.Dispose();
+        _guard.Dispose();
     }
 
     private static ProcessStartInfo StartInfo(ProcessSpec spec, string cookie)
