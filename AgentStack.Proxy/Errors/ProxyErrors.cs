@@ -33,6 +33,7 @@ internal static class ProxyErrors
         ProxyError.AgentAuthFailed => (StatusCodes.Status502BadGateway, ErrorCodes.AgentAuthFailed),
         ProxyError.AgentTimeout => (StatusCodes.Status504GatewayTimeout, ErrorCodes.AgentTimeout),
         ProxyError.AgentStreamBroken => (StatusCodes.Status502BadGateway, ErrorCodes.AgentStreamBroken),
+        ProxyError.AgentFailed => (StatusCodes.Status502BadGateway, ErrorCodes.AgentFailed),
         ProxyError.AgentAnswerTooLarge => (StatusCodes.Status502BadGateway, ErrorCodes.AgentAnswerTooLarge),
         _ => (StatusCodes.Status500InternalServerError, ErrorCodes.InternalError),
     };

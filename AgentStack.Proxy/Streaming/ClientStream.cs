@@ -160,7 +160,7 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
         var told = isWhole ? null : failure ?? AgentFailures.Broken("The agent's answer broke off before it was complete.");
         if (told is not null)
         {
-            await WriteAsync(StreamEvents.Error(told.Message, told.Error.Code()), ct);
+            await WriteAsync(StreamEvents.Error(told.MessageForClient, told.Error.Code()), ct);
         }
 
         await WriteAsync(StreamEvents.Done, ct);
