@@ -9,9 +9,6 @@ internal static class ProxyErrors
 
     public static string Code(this ProxyError error) => Map(error).Code;
 
-    /// <summary>The error that answers with this code; an unknown code is a fault of ours.</summary>
-    public static ProxyError FromCode(string code) => Enum.GetValues<ProxyError>().FirstOrDefault(error => error.Code() == code);
-
     private static (int Status, string Code) Map(ProxyError error) => error switch
     {
         ProxyError.NotFound => (StatusCodes.Status404NotFound, ErrorCodes.NotFound),

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using AgentStack.Proxy.Agent;
-using AgentStack.Proxy.Credentials;
 
 namespace AgentStack.Proxy.Errors;
 
@@ -21,8 +19,6 @@ internal sealed class ProxyException(ProxyError error, string message, Exception
         named = failure switch
         {
             ProxyException already => already,
-            CredentialException credential => new(ProxyErrors.FromCode(credential.Code), credential.Message, credential),
-            AgentAddressException address => new(ProxyErrors.FromCode(address.Code), address.Message, address),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
                 new(ProxyError.RequestTimeout, "The body came too slowly; send it again.", failure),
             BadHttpRequestException => new(ProxyError.InvalidRequest, "The request breaks the rules of HTTP.", failure),

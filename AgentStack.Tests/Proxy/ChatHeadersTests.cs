@@ -132,8 +132,8 @@ public sealed class ChatHeadersTests
     {
         await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         var failure = code == ErrorCodes.CredentialsMissing
-            ? CredentialException.Missing("Set DATABRICKS_TOKEN.")
-            : CredentialException.Rejected("The workspace refused the secret.");
+            ? CredentialFailures.Missing("Set DATABRICKS_TOKEN.")
+            : CredentialFailures.Rejected("The workspace refused the secret.");
         await using var proxy = await ProxyUnderTest.StartAsync(
             [(EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri)],
             services => services.AddSingleton<ICredential>(new CredentialDouble(() => throw failure)));
