@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Leases;
 
 namespace AgentStack.Proxy.Agent;
@@ -37,8 +38,9 @@ public sealed class AgentAddress : IDisposable
     /// drops the one that a URL without a path always shows. The scheme is <c>http</c>, <c>https</c>, or one that service
     /// discovery resolves (<c>https+http</c>).
     /// </summary>
-    /// <exception cref="AgentAddressException">Nothing or nonsense is configured, or the named app has no address.</exception>
-    /// <exception cref="Credentials.CredentialException">An app's name is configured, and no credential.</exception>
+    /// <exception cref="ProxyException">
+    /// Nothing or nonsense is configured, the named app has no address, or there is no credential to ask for it with.
+    /// </exception>
     public ValueTask<Uri> ResolveAsync(CancellationToken cancellation)
     {
         if (_url is not null)
@@ -51,10 +53,10 @@ public sealed class AgentAddress : IDisposable
 
     public void Dispose() => _app?.Dispose();
 
-    private static AgentAddressException Missing() => new(ErrorCodes.AgentAddressMissing, ErrorCodes.AgentAddressMissing);
+    private static ProxyException Missing() => new(ProxyError.AgentAddressMissing, ErrorCodes.AgentAddressMissing);
 
-    private static AgentAddressException Invalid() => new(
-        ErrorCodes.AgentAddressInvalid,
+    private static ProxyException Invalid() => new(
+        ProxyError.AgentAddressInvalid,
         $"{EnvironmentVariables.AgentAppUrl} is not an address: set it to a URL (https://host), a host "
         + $"(host.databricksapps.com), a service-discovery address (https+http://{ResourceNames.AgentBackend}), "
         + "or the name of an app of the workspace (my-agent).");

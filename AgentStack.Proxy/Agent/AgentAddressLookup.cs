@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using AgentStack.Contract;
 using AgentStack.Proxy.Credentials;
+using AgentStack.Proxy.Errors;
 
 namespace AgentStack.Proxy.Agent;
 
@@ -9,8 +10,7 @@ namespace AgentStack.Proxy.Agent;
 internal sealed class AgentAddressLookup(CredentialChain credential, IHttpClientFactory http)
 {
     /// <summary>The URL of the app called <paramref name="app"/>.</summary>
-    /// <exception cref="AgentAddressException">There is no such app, or the workspace does not tell.</exception>
-    /// <exception cref="CredentialException">There is no token to ask with.</exception>
+    /// <exception cref="ProxyException">There is no such app, no token to ask with, or the workspace does not tell.</exception>
     public async Task<Uri> FindAsync(string app, CancellationToken cancellation)
     {
         var workspace = credential.Host ?? throw Invalid(
@@ -54,10 +54,10 @@ internal sealed class AgentAddressLookup(CredentialChain credential, IHttpClient
         }
     }
 
-    private static AgentAddressException Invalid(string message) => new(ErrorCodes.AgentAddressInvalid, message);
+    private static ProxyException Invalid(string message) => new(ProxyError.AgentAddressInvalid, message);
 
-    private static AgentAddressException Rejected(string message) => new(ErrorCodes.CredentialsRejected, message);
+    private static ProxyException Rejected(string message) => new(ProxyError.CredentialsRejected, message);
 
-    private static AgentAddressException Unreachable(string message, Exception? cause = null) =>
-        new(ErrorCodes.AgentUnreachable, message, cause);
+    private static ProxyException Unreachable(string message, Exception? cause = null) =>
+        new(ProxyError.AgentUnreachable, message, cause);
 }

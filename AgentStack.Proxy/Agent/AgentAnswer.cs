@@ -3,6 +3,7 @@ using System.Net.Mime;
 using AgentStack.Contract;
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Streaming;
+using AgentStack.Proxy.Wire;
 
 namespace AgentStack.Proxy.Agent;
 
@@ -19,18 +20,19 @@ internal static class AgentAnswer
             return AgentAnswerKind.Failure;
         }
 
-        var label = answer.Content.Headers.ContentType?.MediaType;
         if (answer.Content.Headers.ContentEncoding.Count > 0)
         {
             throw AgentFailures.Broken("The agent's answer is compressed, which nobody asked for.");
         }
 
-        return label switch
+        if (answer.Content.Is(ServerSentEvents.MediaType))
         {
-            ServerSentEvents.MediaType => AgentAnswerKind.Events,
-            MediaTypeNames.Application.Json => AgentAnswerKind.Whole,
-            _ => throw AgentFailures.Broken($"The agent answered {(int)answer.StatusCode} with neither events nor JSON."),
-        };
+            return AgentAnswerKind.Events;
+        }
+
+        return answer.Content.Is(MediaTypeNames.Application.Json)
+            ? AgentAnswerKind.Whole
+            : throw AgentFailures.Broken($"The agent answered {(int)answer.StatusCode} with neither events nor JSON.");
     }
 
     /// <summary>Reads the whole body, as long as it keeps coming and stays within the limit.</summary>

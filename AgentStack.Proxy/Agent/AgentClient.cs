@@ -2,6 +2,7 @@ using System.Net.Mime;
 using AgentStack.Proxy.Credentials;
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Identity;
+using AgentStack.Proxy.Wire;
 
 namespace AgentStack.Proxy.Agent;
 
@@ -52,6 +53,10 @@ internal sealed class AgentClient(IHttpMessageHandlerFactory handlers, ICredenti
         {
             throw AgentFailures.Name(failure, request.RequestUri!);
         }
+        catch (KeyNotFoundException failure)
+        {
+            throw AgentFailures.Misconfigured(failure);
+        }
         catch (NotSupportedException failure)
         {
             throw AgentFailures.Unresolved(failure, request.RequestUri!);
@@ -66,7 +71,7 @@ internal sealed class AgentClient(IHttpMessageHandlerFactory handlers, ICredenti
     private static HttpResponseMessage RefuseSignInPage(HttpResponseMessage answer)
     {
         var status = (int)answer.StatusCode;
-        var isPage = answer.Content.Headers.ContentType?.MediaType is MediaTypeNames.Text.Html && status < 500;
+        var isPage = answer.Content.Is(MediaTypeNames.Text.Html) && status < 500;
         if (status is < 300 or >= 400 && !isPage)
         {
             return answer;

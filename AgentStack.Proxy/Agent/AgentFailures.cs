@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.Proxy.Errors;
 
 namespace AgentStack.Proxy.Agent;
@@ -16,6 +17,10 @@ internal static class AgentFailures
     public static ProxyException Unresolved(Exception failure, Uri address) =>
         Unreachable(failure, address, "service discovery does not know it");
 
+    /// <summary>Service discovery names the setting that it cannot use, and what it must be.</summary>
+    public static ProxyException Misconfigured(KeyNotFoundException failure) =>
+        new(ProxyError.AgentAddressInvalid, failure.Message, failure);
+
     public static ProxyException ConnectTimeout(Exception failure, Uri address) =>
         Unreachable(failure, address, "nothing answered the connection attempt");
 
@@ -28,11 +33,17 @@ internal static class AgentFailures
     public static ProxyException Broken(string message, Exception? failure = null) =>
         new(ProxyError.AgentStreamBroken, message, failure);
 
+    /// <param name="status">The agent's status.</param>
+    /// <param name="reason">What the agent wrote of it, if anything: it may hold the prompt or a token.</param>
+    public static ProxyException Failed(int status, string? reason) =>
+        new(ProxyError.AgentFailed, $"The agent answered {status}.") { Detail = reason };
+
     public static ProxyException Silent(TimeSpan limit) =>
         new(ProxyError.AgentTimeout, $"The agent was silent for {limit.TotalSeconds:0.###} s.");
 
     private static ProxyException Unreachable(Exception failure, Uri address, string reason) => new(
         ProxyError.AgentUnreachable,
-        $"The agent at {address.Scheme}://{address.Authority} cannot be reached: {reason}. Check AGENT_APP_URL and that the agent runs.",
+        $"The agent at {address.Scheme}://{address.Authority} cannot be reached: {reason}. Check {EnvironmentVariables.AgentAppUrl} " +
+        "and that the agent runs.",
         failure);
 }

@@ -4,6 +4,7 @@ using AgentStack.Contract;
 using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Streaming;
+using AgentStack.Proxy.Wire;
 using Microsoft.Net.Http.Headers;
 
 namespace AgentStack.Proxy.Chat;
@@ -46,25 +47,25 @@ internal static class AgentFailureAnswer
     public static async Task<ProxyException> ReadAsync(HttpResponseMessage answer, AgentSilence silence)
     {
         var body = await AgentAnswer.ReadAsync(answer, MessageLimit, silence);
-        return AgentFailures.Broken($"The agent answered {(int)answer.StatusCode}: {Message(body)}");
+        return AgentFailures.Failed((int)answer.StatusCode, Reason(body));
     }
 
     // A page from the agent must not become a page of ours.
     private static string SafeLabel(HttpResponseMessage answer) =>
-        answer.Content.Headers.ContentType is { MediaType: MediaTypeNames.Application.Json or MediaTypeNames.Application.ProblemJson } type
-            ? type.ToString()
+        answer.Content.Is(MediaTypeNames.Application.Json) || answer.Content.Is(MediaTypeNames.Application.ProblemJson)
+            ? answer.Content.Headers.ContentType!.ToString()
             : MediaTypeNames.Text.Plain;
 
-    private static string Message(ReadOnlyMemory<byte> body)
+    private static string? Reason(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
             foreach (var field in (ReadOnlySpan<string>)[EventFields.Detail, EventFields.Message, EventFields.Error])
             {
-                if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(field, out var text))
+                if (json.RootElement.Child(field).AsText() is { } reason)
                 {
-                    return text.ToString();
+                    return reason;
                 }
             }
         }
@@ -73,6 +74,6 @@ internal static class AgentFailureAnswer
             // Not JSON: the status has to do.
         }
 
-        return "no reason given.";
+        return null;
     }
 }

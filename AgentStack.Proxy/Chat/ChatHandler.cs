@@ -50,8 +50,13 @@ internal sealed class ChatHandler(
             call.Abort(client.Events);
             throw;
         }
-        catch (Exception failure) when (Explain(failure, silence) is { } named)
+        catch (Exception failure) when (Explain(failure, silence, client.IsOpen) is { } named)
         {
+            if (named.Error == ProxyError.InternalError)
+            {
+                log.LogError(failure, "A chat turn failed.");
+            }
+
             call.End(named, client.Events);
             // Step 3. A failure is an answer of its own while there is still a status to set, and an event afterwards.
             if (!client.IsOpen)
@@ -74,12 +79,14 @@ internal sealed class ChatHandler(
         return told;
     }
 
-    private ProxyException? Explain(Exception failure, AgentSilence silence) => failure switch
+    private ProxyException? Explain(Exception failure, AgentSilence silence, bool isOpen) => failure switch
     {
         OperationCanceledException when silence.HasExpired => AgentFailures.Silent(silence.Limit),
         OperationCanceledException when drain.IsOver.IsCancellationRequested =>
             new(ProxyError.ShuttingDown, "The front app is stopping; ask again in a moment.", failure),
         IOException => AgentFailures.Broken("The connection to the agent broke off.", failure),
-        _ => ProxyException.TryFrom(failure, out var named) ? named : null,
+        _ when ProxyException.TryFrom(failure, out var named) => named,
+        _ when isOpen => new(ProxyError.InternalError, "The front app failed; its log says why.", failure),
+        _ => null,
     };
 }

@@ -61,7 +61,9 @@ internal sealed class ChatRelay(AgentClient agent, GuardrailAudit audit)
     {
         try
         {
-            return await agent.InvokeAsync(turn.Agent, turn.User, turn.Request.ToBody(stream), turn.Silence.Token);
+            var answer = agent.InvokeAsync(turn.Agent, turn.User, turn.Request.ToBody(stream), turn.Silence.Token);
+            // A stream's headers come at once and bring a status to pass on; a whole answer may take as long as the agent thinks.
+            return await (stream ? answer : turn.Client.OpenIfSlowAsync(answer, StreamEvents.ContentType, turn.Silence.Token));
         }
         catch (ProxyException broken) when (mayFail && broken.Error == ProxyError.AgentStreamBroken)
         {

@@ -1,3 +1,5 @@
+using AgentStack.Proxy.Errors;
+
 namespace AgentStack.Proxy.Credentials;
 
 /// <summary>One profile of the configuration file that the Databricks tools share.</summary>
@@ -14,7 +16,7 @@ internal sealed record ConfigurationProfile(
     public const string DatabricksCli = "databricks-cli";
 
     /// <summary>The workspace; <see langword="null"/> if the profile names none.</summary>
-    /// <exception cref="CredentialException">Its host is no address.</exception>
+    /// <exception cref="ProxyException">Its host is no address.</exception>
     public Uri? Workspace() => Host is null ? null : WorkspaceHost.Parse(Host, $"'host' of {this}");
 
     /// <summary>The profile in a sentence; never its secrets.</summary>

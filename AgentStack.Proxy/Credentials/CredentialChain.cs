@@ -1,3 +1,5 @@
+using AgentStack.Proxy.Errors;
+
 namespace AgentStack.Proxy.Credentials;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class CredentialChain(CredentialSelector selector) : ICredential
     private SelectedCredential? _selected;
 
     /// <summary>The workspace that the credential belongs to; <see langword="null"/> where nothing names it.</summary>
-    /// <exception cref="CredentialException">No credential is configured, or only half of one.</exception>
+    /// <exception cref="ProxyException">No credential is configured, or only half of one.</exception>
     public Uri? Host => Selected().Host;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 
 namespace AgentStack.Proxy.Credentials;
 
@@ -8,7 +9,7 @@ internal sealed class CredentialSelector(
     WorkspaceSettings settings, ProfileLookup profiles, IHttpClientFactory http, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Makes the choice.</summary>
-    /// <exception cref="CredentialException">Nothing is configured, or only half of something.</exception>
+    /// <exception cref="ProxyException">Nothing is configured, or only half of something.</exception>
     public SelectedCredential Select()
     {
         var host = settings.Host is { } text ? WorkspaceHost.Parse(text, EnvironmentVariables.Host) : null;
@@ -32,7 +33,7 @@ internal sealed class CredentialSelector(
             return OfCli(cli, ["--host", host.GetLeftPart(UriPartial.Authority)], host);
         }
 
-        throw CredentialException.Missing(
+        throw CredentialFailures.Missing(
             $"The front app has no credential: set {EnvironmentVariables.Host}, {EnvironmentVariables.ClientId} and "
             + $"{EnvironmentVariables.ClientSecret}, or sign in with `{DatabricksCli.Command} auth login --profile NAME` "
             + $"and set {EnvironmentVariables.ConfigProfile}.");
@@ -46,7 +47,7 @@ internal sealed class CredentialSelector(
         null when profile.ClientId is not null || profile.ClientSecret is not null => OfPrincipal(FromProfile(profile, host)),
         null when profile.Token is not null => OfToken(profile, host),
         null => OfCli(profile, host),
-        var other => throw CredentialException.Missing(
+        var other => throw CredentialFailures.Missing(
             $"{profile} signs in by '{other}', which the front app cannot: use {ConfigurationProfile.OAuthM2M}, "
             + $"{ConfigurationProfile.Pat} or {ConfigurationProfile.DatabricksCli}."),
     };
@@ -75,7 +76,7 @@ internal sealed class CredentialSelector(
 
     private SelectedCredential OfCli(ConfigurationProfile profile, Uri? host)
     {
-        var cli = DatabricksCli.Find(settings.SearchPath) ?? throw CredentialException.Missing(
+        var cli = DatabricksCli.Find(settings.SearchPath) ?? throw CredentialFailures.Missing(
             $"{profile} is signed in through the `{DatabricksCli.Command}` CLI, which is not on the PATH: install it, "
             + "or put a token into the profile.");
         return OfCli(cli, ["--profile", profile.Name], host);
@@ -86,6 +87,6 @@ internal sealed class CredentialSelector(
             executable, target, settings.ConfigFile, time, loggers.CreateLogger<DatabricksCliCredential>()),
         host);
 
-    private static CredentialException Unset(string name) => CredentialException.Missing(
+    private static ProxyException Unset(string name) => CredentialFailures.Missing(
         $"{name} is not set: set it beside what is already configured, or clear that.");
 }

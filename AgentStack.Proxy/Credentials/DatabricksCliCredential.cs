@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Leases;
 
 namespace AgentStack.Proxy.Credentials;
@@ -118,6 +119,6 @@ internal sealed class DatabricksCliCredential : ICredential, IDisposable
 
     private string Line(string command) => $"`{DatabricksCli.Command} auth {command} {string.Join(' ', _target)}`";
 
-    private CredentialException Failed(string how, Exception? cause = null) =>
-        CredentialException.Rejected($"{Line("token")} {how}.", cause);
+    private ProxyException Failed(string how, Exception? cause = null) =>
+        CredentialFailures.Rejected($"{Line("token")} {how}.", cause);
 }

@@ -1,3 +1,5 @@
+using AgentStack.Proxy.Errors;
+
 namespace AgentStack.Proxy.Credentials;
 
 /// <summary>A token that a person made in the workspace's settings. It does not expire while the process knows of it.</summary>
@@ -7,12 +9,12 @@ internal sealed class PersonalAccessToken : ICredential
 
     /// <param name="token">The token.</param>
     /// <param name="origin">Where it stands, for the message.</param>
-    /// <exception cref="CredentialException">It cannot be a token.</exception>
+    /// <exception cref="ProxyException">It cannot be a token.</exception>
     public PersonalAccessToken(string token, string origin)
     {
         if (!BearerToken.IsWellFormed(token))
         {
-            throw CredentialException.Missing($"{origin} is not a token: it holds a space or another character that none has.");
+            throw CredentialFailures.Missing($"{origin} is not a token: it holds a space or another character that none has.");
         }
 
         _token = token;

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 
 namespace AgentStack.Proxy.Credentials;
 
@@ -9,7 +10,7 @@ internal sealed class ProfileLookup(WorkspaceSettings settings)
 
     /// <summary>The profile that is named; otherwise the preferred one, if it does not belong to another workspace.</summary>
     /// <param name="host">The workspace, if it is known.</param>
-    /// <exception cref="CredentialException">The named profile is absent or another workspace's.</exception>
+    /// <exception cref="ProxyException">The named profile is absent or another workspace's.</exception>
     public ConfigurationProfile? Find(Uri? host)
     {
         var file = Read();
@@ -24,12 +25,12 @@ internal sealed class ProfileLookup(WorkspaceSettings settings)
 
     private ConfigurationProfile Named(string name, ConfigurationFile? file, Uri? host)
     {
-        var profile = file?.Find(name) ?? throw CredentialException.Missing(
+        var profile = file?.Find(name) ?? throw CredentialFailures.Missing(
             $"{EnvironmentVariables.ConfigProfile} names profile '{name}', which {_file} does not have: "
             + $"sign in with `{DatabricksCli.Command} auth login --profile {name}`.");
         if (host is not null && profile.Workspace() is { } other && other != host)
         {
-            throw CredentialException.Missing(
+            throw CredentialFailures.Missing(
                 $"{EnvironmentVariables.Host} is {host}, but {profile} belongs to {other}: clear one of the two.");
         }
         return profile;
@@ -47,7 +48,7 @@ internal sealed class ProfileLookup(WorkspaceSettings settings)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw CredentialException.Missing($"{_file} cannot be read: check its permissions.", failure);
+            throw CredentialFailures.Missing($"{_file} cannot be read: check its permissions.", failure);
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ServicePrincipalCredential : ICredential, IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            throw CredentialException.Rejected(
+            throw CredentialFailures.Rejected(
                 $"{_principal.Host} did not answer the request for a token: check the address and the network.", failure);
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 
 namespace AgentStack.Proxy.Credentials;
 
@@ -11,7 +12,7 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
     private const int LongestReason = 200;
 
     /// <summary>Reads a token endpoint's answer.</summary>
-    /// <exception cref="CredentialException">It is a refusal, a page, or no grant at all.</exception>
+    /// <exception cref="ProxyException">It is a refusal, a page, or no grant at all.</exception>
     public static async Task<TokenGrant> ReadAsync(
         HttpResponseMessage response, ServicePrincipal principal, CancellationToken cancellation)
     {
@@ -24,7 +25,7 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
         var token = json?.RootElement.Text(OAuthFields.AccessToken);
         if (token is null || !BearerToken.IsWellFormed(token) || Seconds(json!.RootElement) is not { } seconds)
         {
-            throw CredentialException.Rejected(
+            throw CredentialFailures.Rejected(
                 $"{principal.Host} answered the request for a token with something else: check that it is a workspace.");
         }
         return new(token, seconds);
@@ -39,7 +40,7 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
-    private static CredentialException Refused(HttpStatusCode status, JsonElement? answer, ServicePrincipal principal)
+    private static ProxyException Refused(HttpStatusCode status, JsonElement? answer, ServicePrincipal principal)
     {
         var reason = string.Join(": ", new[]
         {
@@ -53,7 +54,7 @@ internal sealed record TokenGrant(string Token, TimeSpan Lifetime)
             < HttpStatusCode.BadRequest or HttpStatusCode.NotFound => "check that it is a workspace",
             _ => $"check {principal.Origin}",
         };
-        return CredentialException.Rejected($"{principal.Host} gave no token ({Safe(reason, principal)}): {advice}.");
+        return CredentialFailures.Rejected($"{principal.Host} gave no token ({Safe(reason, principal)}): {advice}.");
     }
 
     private static string Safe(string reason, ServicePrincipal principal)

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text.Json;
+using AgentStack.Proxy.Wire;
 
 namespace AgentStack.Proxy.Credentials;
 
@@ -9,7 +10,7 @@ internal static class WorkspaceAnswer
     /// <summary>The answer's JSON object, whatever its status; <see langword="null"/> if it is none.</summary>
     public static async Task<JsonDocument?> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
-        if (response.Content.Headers.ContentType?.MediaType is not MediaTypeNames.Application.Json)
+        if (!response.Content.Is(MediaTypeNames.Application.Json))
         {
             return null;
         }
@@ -27,17 +28,8 @@ internal static class WorkspaceAnswer
     /// <summary>A field's string, or its number as text; <see langword="null"/> for anything else and for blanks.</summary>
     public static string? Text(this JsonElement answer, string field)
     {
-        if (!answer.TryGetProperty(field, out var value))
-        {
-            return null;
-        }
-
-        var text = value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
-            _ => null,
-        };
+        var value = answer.Child(field);
+        var text = value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.AsText() : null;
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 

@@ -1,3 +1,5 @@
+using AgentStack.Proxy.Errors;
+
 namespace AgentStack.Proxy.Credentials;
 
 /// <summary>Reads a workspace's address the way the Databricks SDKs do.</summary>
@@ -6,7 +8,7 @@ internal static class WorkspaceHost
     /// <summary>The origin: <c>https</c> where it has no scheme, path and query dropped.</summary>
     /// <param name="text">What a user copies from anywhere: <c>adb-1.azuredatabricks.net</c>, <c>https://host/?o=1</c>.</param>
     /// <param name="origin">Where it stands, for the message.</param>
-    /// <exception cref="CredentialException">It is no address, or it holds a user name or password.</exception>
+    /// <exception cref="ProxyException">It is no address, or it holds a user name or password.</exception>
     public static Uri Parse(string text, string origin)
     {
         var withScheme = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
@@ -16,7 +18,7 @@ internal static class WorkspaceHost
         {
             return new Uri(host.GetLeftPart(UriPartial.Authority));
         }
-        throw CredentialException.Missing(
+        throw CredentialFailures.Missing(
             $"{origin} is not the address of a workspace: it should look like https://dbc-0123.cloud.databricks.com.");
     }
 }

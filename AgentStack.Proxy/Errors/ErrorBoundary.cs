@@ -40,6 +40,6 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
         http.Response.Clear();
         return named is null
             ? ErrorAnswer.WriteAsync(http, ProxyError.InternalError, "The front app failed; its log says why.")
-            : ErrorAnswer.WriteAsync(http, named.Error, named.Message);
+            : ErrorAnswer.WriteAsync(http, named.Error, named.MessageForClient);
     }
 }

@@ -23,5 +23,6 @@ internal enum ProxyError
     AgentAuthFailed,
     AgentTimeout,
     AgentStreamBroken,
+    AgentFailed,
     AgentAnswerTooLarge,
 }

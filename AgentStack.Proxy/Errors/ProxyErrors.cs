@@ -9,9 +9,6 @@ internal static class ProxyErrors
 
     public static string Code(this ProxyError error) => Map(error).Code;
 
-    /// <summary>The error that answers with this code; an unknown code is a fault of ours.</summary>
-    public static ProxyError FromCode(string code) => Enum.GetValues<ProxyError>().FirstOrDefault(error => error.Code() == code);
-
     private static (int Status, string Code) Map(ProxyError error) => error switch
     {
         ProxyError.NotFound => (StatusCodes.Status404NotFound, ErrorCodes.NotFound),
@@ -33,6 +30,7 @@ internal static class ProxyErrors
         ProxyError.AgentAuthFailed => (StatusCodes.Status502BadGateway, ErrorCodes.AgentAuthFailed),
         ProxyError.AgentTimeout => (StatusCodes.Status504GatewayTimeout, ErrorCodes.AgentTimeout),
         ProxyError.AgentStreamBroken => (StatusCodes.Status502BadGateway, ErrorCodes.AgentStreamBroken),
+        ProxyError.AgentFailed => (StatusCodes.Status502BadGateway, ErrorCodes.AgentFailed),
         ProxyError.AgentAnswerTooLarge => (StatusCodes.Status502BadGateway, ErrorCodes.AgentAnswerTooLarge),
         _ => (StatusCodes.Status500InternalServerError, ErrorCodes.InternalError),
     };

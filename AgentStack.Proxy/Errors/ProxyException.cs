@@ -1,13 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
-using AgentStack.Proxy.Agent;
-using AgentStack.Proxy.Credentials;
 
 namespace AgentStack.Proxy.Errors;
 
-/// <summary>A failure with a name. Its message goes to the user: what happened and what to check, never a token.</summary>
+/// <summary>A failure with a name. Its message is shown and logged: what happened and what to check, never a token.</summary>
 internal sealed class ProxyException(ProxyError error, string message, Exception? inner = null) : Exception(message, inner)
 {
     public ProxyError Error { get; } = error;
+
+    /// <summary>The agent's own words, for the client alone: they may quote the prompt, so no log and no span gets them.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>What the client is told.</summary>
+    public string MessageForClient => Detail is null ? Message : $"{Message.TrimEnd('.')}: {Detail}";
 
     /// <summary>The named failure that <paramref name="failure"/> is, if it is one.</summary>
     public static bool TryFrom(Exception failure, [NotNullWhen(true)] out ProxyException? named)
@@ -15,8 +19,6 @@ internal sealed class ProxyException(ProxyError error, string message, Exception
         named = failure switch
         {
             ProxyException already => already,
-            CredentialException credential => new(ProxyErrors.FromCode(credential.Code), credential.Message, credential),
-            AgentAddressException address => new(ProxyErrors.FromCode(address.Code), address.Message, address),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
                 new(ProxyError.RequestTimeout, "The body came too slowly; send it again.", failure),
             BadHttpRequestException => new(ProxyError.InvalidRequest, "The request breaks the rules of HTTP.", failure),

@@ -18,7 +18,7 @@ internal static class ChatChunk
                 && choices.ValueKind == JsonValueKind.Array
                 && choices.EnumerateArray().All(IsEmptyChoice);
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
         {
             return false;
         }

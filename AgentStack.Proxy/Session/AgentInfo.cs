@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentStack.Contract;
+using AgentStack.Proxy.Wire;
 
 namespace AgentStack.Proxy.Session;
 
@@ -10,10 +11,7 @@ namespace AgentStack.Proxy.Session;
 internal sealed record AgentInfo(string? Name, string? MlflowVersion, string BodyShape)
 {
     public static AgentInfo From(JsonElement info) => new(
-        Text(info, SessionFields.Name),
-        Text(info, SessionFields.MlflowVersion),
-        Text(info, AgentTypes.AgentApi) == AgentTypes.ResponsesApi ? RequestFields.Input : RequestFields.Messages);
-
-    private static string? Text(JsonElement info, string name) =>
-        info.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        info.Child(SessionFields.Name).AsString(),
+        info.Child(SessionFields.MlflowVersion).AsString(),
+        info.Child(AgentTypes.AgentApi).AsString() == AgentTypes.ResponsesApi ? RequestFields.Input : RequestFields.Messages);
 }

@@ -19,7 +19,7 @@ internal static class AgentEvent
             var json = new Utf8JsonReader(data, isFinalBlock: false, default);
             return json.Read() && json.TokenType == JsonTokenType.StartObject ? ClassifyFields(json) : AgentEventKind.Content;
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
         {
             // Not for us to judge: it passes, and the client's parser decides.
             return AgentEventKind.Content;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using AgentStack.Contract;
 using AgentStack.Proxy.Agent;
@@ -18,6 +19,7 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly EventTracker _sent = new();
     private QuietTimer? _heartbeat;
+    private int _unflushed;
 
     /// <summary>Whether the client has its status and headers, so that from now on an error must be an event.</summary>
     public bool IsOpen => _heartbeat is not null;
@@ -42,77 +44,49 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
         _heartbeat = new QuietTimer(time, heartbeatInterval, OnQuiet);
     }
 
+    /// <summary>Waits for an answer, and opens the stream when that takes longer than a client should go without a byte.</summary>
+    public async Task<T> OpenIfSlowAsync<T>(Task<T> answer, string contentType, CancellationToken ct)
+    {
+        try
+        {
+            return await answer.WaitAsync(heartbeatInterval, time, CancellationToken.None);
+        }
+        catch (TimeoutException) when (!answer.IsCompleted)
+        {
+            await OpenAsync(contentType, ct);
+            return await answer;
+        }
+    }
+
     /// <summary>Passes the agent's bytes on until the agent ends its stream.</summary>
     /// <param name="agent">The agent's answer.</param>
     /// <param name="silence">Told when the agent is waited for, and when it is not.</param>
     /// <param name="onBytes">Called when bytes have come.</param>
     public async Task CopyFromAsync(Stream agent, AgentSilence silence, Action onBytes)
     {
-        var unflushed = 0;
         await _turn.WaitAsync(silence.Token);
         try
         {
             while (true)
             {
-                // Step 1. agent ──► proxy: ask for bytes with an empty buffer, so that a waiting stream holds no memory.
-                var arrival = agent.ReadAsync(Memory<byte>.Empty, silence.Token);
+                // Step 1. agent ──► proxy: wait with an empty buffer, so that a silent stream holds no memory.
+                await ArriveAsync(agent.ReadAsync(Memory<byte>.Empty, silence.Token), silence);
 
-                // Step 2. proxy ──► client: flush before waiting. Not after each read: what is already here shares a packet.
-                if (unflushed > 0 && (!arrival.IsCompleted || unflushed >= FlushSize))
-                {
-                    await Client.FlushAsync(silence.Token);
-                    _heartbeat!.Touch();
-                    unflushed = 0;
-                }
-
-                // Step 3. Wait without the turn: while the agent is silent, the heartbeat may write.
-                if (!arrival.IsCompleted)
-                {
-                    silence.Listen();
-                    if (_sent.IsDone)
-                    {
-                        silence.Linger();
-                    }
-
-                    _turn.Release();
-                    try
-                    {
-                        await arrival;
-                    }
-                    catch (OperationCanceledException) when (_sent.IsDone && !http.RequestAborted.IsCancellationRequested)
-                    {
-                        return;
-                    }
-                    finally
-                    {
-                        await _turn.WaitAsync(CancellationToken.None);
-                    }
-                }
-                else
-                {
-                    await arrival;
-                }
-
-                // Step 4. agent ──► client: read into the client's own buffer; the bytes are not copied again.
-                var buffer = Client.GetMemory();
-                var reading = agent.ReadAsync(buffer, silence.Token);
-                // What has come may be half a TLS record.
-                if (!reading.IsCompleted)
-                {
-                    silence.Listen();
-                }
-
-                var read = await reading;
+                // Step 2. Read what is here. It may be half a TLS record, so this may wait, too.
+                using var buffer = MemoryPool<byte>.Shared.Rent(FlushSize);
+                var read = await ArriveAsync(agent.ReadAsync(buffer.Memory, silence.Token), silence);
                 silence.Ignore();
                 if (read == 0)
                 {
                     return;
                 }
 
+                // Step 3. proxy ──► client: flushed before the next wait, so that what is already here shares a packet.
                 onBytes();
-                _sent.Read(buffer.Span[..read]);
-                Client.Advance(read);
-                unflushed += read;
+                var bytes = buffer.Memory.Span[..read];
+                _sent.Read(bytes);
+                Client.Write(bytes);
+                _unflushed += read;
             }
         }
         finally
@@ -160,7 +134,7 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
         var told = isWhole ? null : failure ?? AgentFailures.Broken("The agent's answer broke off before it was complete.");
         if (told is not null)
         {
-            await WriteAsync(StreamEvents.Error(told.Message, told.Error.Code()), ct);
+            await WriteAsync(StreamEvents.Error(told.MessageForClient, told.Error.Code()), ct);
         }
 
         await WriteAsync(StreamEvents.Done, ct);
@@ -176,6 +150,46 @@ internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval,
         // A heartbeat that is being written still needs the response.
         await _turn.WaitAsync();
         _turn.Dispose();
+    }
+
+    /// <summary>Awaits a read. While the agent is silent, the client has all that came and the heartbeat may write.</summary>
+    /// <returns>How much was read; 0, as at the end, when an agent that said <c>[DONE]</c> does not close.</returns>
+    private async ValueTask<int> ArriveAsync(ValueTask<int> reading, AgentSilence silence)
+    {
+        if (_unflushed > 0 && (!reading.IsCompleted || _unflushed >= FlushSize))
+        {
+            await Client.FlushAsync(silence.Token);
+            _heartbeat!.Touch();
+            _unflushed = 0;
+        }
+
+        var waits = !reading.IsCompleted;
+        if (waits)
+        {
+            silence.Listen();
+            if (_sent.IsDone)
+            {
+                silence.Linger();
+            }
+
+            _turn.Release();
+        }
+
+        try
+        {
+            return await reading;
+        }
+        catch (OperationCanceledException) when (_sent.IsDone && !http.RequestAborted.IsCancellationRequested)
+        {
+            return 0;
+        }
+        finally
+        {
+            if (waits)
+            {
+                await _turn.WaitAsync(CancellationToken.None);
+            }
+        }
     }
 
     private void OnQuiet()

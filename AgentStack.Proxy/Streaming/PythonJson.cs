@@ -50,7 +50,7 @@ internal static class PythonJson
         output.Write("\""u8);
         while (!escaped.IsEmpty)
         {
-            var ascii = escaped.IndexOfAnyExceptInRange((byte)0, (byte)0x7f);
+            var ascii = escaped.IndexOfAnyExceptInRange((byte)0, (byte)'~');
             output.Write(ascii < 0 ? escaped : escaped[..ascii]);
             if (ascii < 0)
             {

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AgentStack.Contract;
+using AgentStack.Proxy.Wire;
 
 namespace AgentStack.Proxy.Synthesis;
 
@@ -16,12 +18,9 @@ internal static class FunctionCall
             json.WriteStartObject();
             json.WriteString(EventFields.Type, ItemTypes.FunctionCall);
             Copy(json, EventFields.CallId, call, EventFields.Id);
-            if (call.ValueKind == JsonValueKind.Object && call.TryGetProperty(EventFields.Function, out var function))
-            {
-                Copy(json, EventFields.Name, function, EventFields.Name);
-                Copy(json, EventFields.Arguments, function, EventFields.Arguments);
-            }
-
+            var function = call.Child(EventFields.Function);
+            Copy(json, EventFields.Name, function, EventFields.Name);
+            Copy(json, EventFields.Arguments, function, EventFields.Arguments);
             json.WriteEndObject();
         }
 
@@ -30,12 +29,10 @@ internal static class FunctionCall
 
     private static void Copy(Utf8JsonWriter json, string name, JsonElement from, string field)
     {
-        if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(field, out var value))
+        if (from.Child(field) is { ValueKind: not JsonValueKind.Undefined } value)
         {
-            return;
+            json.WritePropertyName(name);
+            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
         }
-
-        json.WritePropertyName(name);
-        value.WriteTo(json);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using AgentStack.Contract;
+using AgentStack.Proxy.Wire;
 
 namespace AgentStack.Proxy.Synthesis;
 
@@ -11,17 +12,17 @@ internal static class WholeAnswerReader
     public static WholeAnswer Read(JsonElement root)
     {
         var answer = new WholeAnswer { Error = ErrorOf(root), TraceId = TraceIdOf(root) };
-        if (Child(root, EventFields.Output) is { ValueKind: JsonValueKind.Array } output)
+        if (root.Child(EventFields.Output) is { ValueKind: JsonValueKind.Array } output)
         {
             foreach (var item in output.EnumerateArray())
             {
                 AddItem(answer, item);
             }
         }
-        else if (Child(root, EventFields.Choices) is { ValueKind: JsonValueKind.Array } choices && choices.GetArrayLength() > 0)
+        else if (root.Child(EventFields.Choices) is { ValueKind: JsonValueKind.Array } choices && choices.GetArrayLength() > 0)
         {
-            answer.MessageId = Text(Child(root, EventFields.Id));
-            AddChatMessage(answer, Child(choices[0], EventFields.Message));
+            answer.MessageId = Text(root.Child(EventFields.Id));
+            AddChatMessage(answer, choices[0].Child(EventFields.Message));
         }
 
         return answer;
@@ -29,20 +30,20 @@ internal static class WholeAnswerReader
 
     private static void AddItem(WholeAnswer answer, JsonElement item)
     {
-        if (Child(item, EventFields.Type) is not { ValueKind: JsonValueKind.String } type || !type.ValueEquals(ItemTypes.Message))
+        if (item.Child(EventFields.Type).AsString() != ItemTypes.Message)
         {
             answer.Items.Add(JsonMarshal.GetRawUtf8Value(item).ToArray());
             return;
         }
 
-        answer.MessageId ??= Text(Child(item, EventFields.Id));
-        AddText(answer, Child(item, RequestFields.Content));
+        answer.MessageId ??= Text(item.Child(EventFields.Id));
+        AddText(answer, item.Child(RequestFields.Content));
     }
 
     private static void AddChatMessage(WholeAnswer answer, JsonElement message)
     {
-        AddText(answer, Child(message, RequestFields.Content));
-        if (Child(message, EventFields.ToolCalls) is not { ValueKind: JsonValueKind.Array } calls)
+        AddText(answer, message.Child(RequestFields.Content));
+        if (message.Child(EventFields.ToolCalls) is not { ValueKind: JsonValueKind.Array } calls)
         {
             return;
         }
@@ -60,7 +61,7 @@ internal static class WholeAnswerReader
         {
             foreach (var part in content.EnumerateArray())
             {
-                answer.Text.Write(Text(Child(part, EventFields.Text)));
+                answer.Text.Write(Text(part.Child(EventFields.Text)));
             }
 
             return;
@@ -71,27 +72,24 @@ internal static class WholeAnswerReader
 
     private static string? ErrorOf(JsonElement root)
     {
-        var error = Child(root, EventFields.Error);
+        var error = root.Child(EventFields.Error);
         if (error.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            error = Child(Child(root, EventFields.DatabricksOutput), EventFields.Error);
+            error = root.Child(EventFields.DatabricksOutput).Child(EventFields.Error);
         }
 
-        return error.ValueKind switch
+        if (error.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            JsonValueKind.Undefined or JsonValueKind.Null => null,
-            JsonValueKind.Object when Child(error, EventFields.Message) is { ValueKind: JsonValueKind.String } message =>
-                message.ToString(),
-            _ => error.ToString(),
-        };
+            return null;
+        }
+
+        var message = error.Child(EventFields.Message);
+        return (message.ValueKind == JsonValueKind.String ? message : error).AsText() ?? "The agent failed without a readable reason.";
     }
 
     private static byte[]? TraceIdOf(JsonElement root) =>
-        Text(Child(Child(root, EventFields.Metadata), EventFields.TraceId))
-        ?? Text(Child(Child(Child(Child(root, EventFields.DatabricksOutput), EventFields.Trace), EventFields.Info), EventFields.TraceId));
-
-    private static JsonElement Child(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) ? child : default;
+        Text(root.Child(EventFields.Metadata).Child(EventFields.TraceId))
+        ?? Text(root.Child(EventFields.DatabricksOutput).Child(EventFields.Trace).Child(EventFields.Info).Child(EventFields.TraceId));
 
     private static byte[]? Text(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? JsonMarshal.GetRawUtf8Value(value)[1..^1].ToArray() : null;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentStack.Contract;
 using AgentStack.Proxy.Chat;
+using AgentStack.Proxy.Wire;
 
 namespace AgentStack.Proxy.Telemetry;
 
@@ -15,8 +16,6 @@ internal static class CapturedMessages
 {
     private const int MaxMessages = 32;
     private const int MaxTextLength = 2048;
-    private const string TextPart = "text";
-    private const string User = "user";
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,23 +35,24 @@ internal static class CapturedMessages
 
     private static void WriteMessages(Utf8JsonWriter json, JsonElement body)
     {
-        if (!body.TryGetProperty(RequestFields.Input, out var messages))
+        var messages = body.Child(RequestFields.Input);
+        if (messages.ValueKind == JsonValueKind.Undefined)
         {
-            messages = body.GetProperty(RequestFields.Messages);
+            messages = body.Child(RequestFields.Messages);
         }
 
         if (messages.ValueKind != JsonValueKind.Array)
         {
-            WriteMessage(json, User, messages);
+            WriteMessage(json, Roles.User, messages);
             return;
         }
 
         // The latest say what was asked; the rest is history.
         foreach (var message in messages.EnumerateArray().Skip(messages.GetArrayLength() - MaxMessages))
         {
-            if (message.ValueKind == JsonValueKind.Object && message.TryGetProperty(RequestFields.Content, out var content))
+            if (message.Child(RequestFields.Content) is { ValueKind: not JsonValueKind.Undefined } content)
             {
-                WriteMessage(json, message.TryGetProperty(RequestFields.Role, out var role) ? role.ToString() : User, content);
+                WriteMessage(json, message.Child(RequestFields.Role).AsText() ?? Roles.User, content);
             }
         }
     }
@@ -66,27 +66,33 @@ internal static class CapturedMessages
         {
             foreach (var part in content.EnumerateArray())
             {
-                if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty(EventFields.Text, out var text))
-                {
-                    WritePart(json, text);
-                }
+                WritePart(json, part.Child(EventFields.Text).AsText());
             }
         }
         else
         {
-            WritePart(json, content);
+            WritePart(json, content.AsText());
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WritePart(Utf8JsonWriter json, JsonElement text)
+    private static void WritePart(Utf8JsonWriter json, string? text)
     {
-        var content = text.ToString();
+        if (text is null)
+        {
+            return;
+        }
+
         json.WriteStartObject();
-        json.WriteString(EventFields.Type, TextPart);
-        json.WriteString(RequestFields.Content, content.Length <= MaxTextLength ? content : content[..MaxTextLength]);
+        json.WriteString(EventFields.Type, EventFields.Text);
+        json.WriteString(RequestFields.Content, Cut(text));
         json.WriteEndObject();
     }
+
+    // Not between the two halves of a character.
+    private static string Cut(string text) => text.Length <= MaxTextLength
+        ? text
+        : text[..(char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
 }

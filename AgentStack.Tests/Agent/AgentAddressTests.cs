@@ -1,6 +1,7 @@
 using AgentStack.Contract;
 using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Credentials;
+using AgentStack.Proxy.Errors;
 using AgentStack.Tests.Credentials;
 using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Time;
@@ -62,7 +63,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
         var failure = await proxy.AddressFailureAsync();
 
         Assert.Equal("AGENT_APP_URL is not configured", failure.Message);
-        Assert.Equal(ErrorCodes.AgentAddressMissing, failure.Code);
+        Assert.Equal(ErrorCodes.AgentAddressMissing, failure.Error.Code());
     }
 
     [Theory]
@@ -87,7 +88,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
         await using var proxy = new ProxyServices((EnvironmentVariables.AgentAppUrl, configured));
         var failure = await proxy.AddressFailureAsync();
 
-        Assert.Equal(ErrorCodes.AgentAddressInvalid, failure.Code);
+        Assert.Equal(ErrorCodes.AgentAddressInvalid, failure.Error.Code());
         Assert.All(
             ["https://host", "host.databricksapps.com", "https+http://agent-backend", "my-agent"],
             form => Assert.Contains(form, failure.Message, StringComparison.Ordinal));
@@ -156,7 +157,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
     {
         var failure = await _proxy.AddressFailureAsync();
 
-        Assert.Equal(ErrorCodes.AgentAddressInvalid, failure.Code);
+        Assert.Equal(ErrorCodes.AgentAddressInvalid, failure.Error.Code());
         Assert.StartsWith($"{_workspace.Url}/ has no app '{AppName}'", failure.Message, StringComparison.Ordinal);
     }
 
@@ -176,7 +177,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
         _workspace.On(AppRoute, status, body, type);
         var failure = await _proxy.AddressFailureAsync();
 
-        Assert.Equal(code, failure.Code);
+        Assert.Equal(code, failure.Error.Code());
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.All(
             [failure.ToString(), .. _proxy.Logs.All],
@@ -190,7 +191,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
         await _workspace.DisposeAsync();
         var failure = await _proxy.AddressFailureAsync();
 
-        Assert.Equal(ErrorCodes.AgentUnreachable, failure.Code);
+        Assert.Equal(ErrorCodes.AgentUnreachable, failure.Error.Code());
         Assert.StartsWith($"{url}/ did not say where app '{AppName}' is", failure.Message, StringComparison.Ordinal);
     }
 
@@ -201,7 +202,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
             (EnvironmentVariables.AgentAppUrl, AppName), (EnvironmentVariables.Token, "dapi-own"));
         var failure = await proxy.AddressFailureAsync();
 
-        Assert.Equal(ErrorCodes.AgentAddressInvalid, failure.Code);
+        Assert.Equal(ErrorCodes.AgentAddressInvalid, failure.Error.Code());
         Assert.Contains($"{EnvironmentVariables.Host} is not set", failure.Message, StringComparison.Ordinal);
     }
 
@@ -222,9 +223,9 @@ public sealed class AgentAddressTests : IAsyncLifetime
     public async Task A_name_without_a_credential_fails_as_the_credential_does()
     {
         await using var proxy = new ProxyServices((EnvironmentVariables.AgentAppUrl, AppName));
-        var failure = await Assert.ThrowsAsync<CredentialException>(proxy.AddressAsync);
+        var failure = await Assert.ThrowsAsync<ProxyException>(proxy.AddressAsync);
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
     }
 
     private void Serve(string url) => _workspace.On(AppRoute, 200, $$"""{"name":"{{AppName}}","url":"{{url}}"}""");

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 
 namespace AgentStack.Tests.Credentials;
 
@@ -50,7 +51,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
             (EnvironmentVariables.Token, "dapi-token"));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
         Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
     }
 
@@ -69,7 +70,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf((EnvironmentVariables.Token, "dapi\r\ninjected"));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
         Assert.StartsWith(EnvironmentVariables.Token, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("injected", failure.ToString(), StringComparison.Ordinal);
     }
@@ -103,7 +104,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
         Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
     }
 
@@ -136,7 +137,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var other = ProxyOf((EnvironmentVariables.Host, Elsewhere));
 
         Assert.Equal("dapi-default", await own.TokenAsync());
-        Assert.Equal(ErrorCodes.CredentialsMissing, (await other.FailureAsync()).Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, (await other.FailureAsync()).Error.Code());
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"), (EnvironmentVariables.Host, _workspace.Url));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
         Assert.Contains($"profile 'dev' belongs to {Elsewhere}", failure.Message, StringComparison.Ordinal);
     }
 
@@ -164,7 +165,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"), (EnvironmentVariables.Host, _workspace.Url));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
         Assert.Contains("`databricks auth login --profile dev`", failure.Message, StringComparison.Ordinal);
     }
 
@@ -174,7 +175,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         _home.Configure("[__settings__]\ndefault_profile = __settings__\ntoken = dapi-settings\n");
         await using var proxy = ProxyOf();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Error.Code());
     }
 
     [Fact]
@@ -193,7 +194,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf();
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
         Assert.Equal("~/.databrickscfg cannot be read: check its permissions.", failure.Message);
     }
 
@@ -202,7 +203,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
     {
         await using var proxy = ProxyOf();
         var failure = await proxy.FailureAsync();
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
         Assert.Contains(
             "DATABRICKS_HOST, DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET", failure.Message, StringComparison.Ordinal);
         Assert.Contains("`databricks auth login --profile NAME`", failure.Message, StringComparison.Ordinal);
@@ -216,7 +217,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
     {
         await using var proxy = ProxyOf((EnvironmentVariables.Host, "not a host"), (EnvironmentVariables.Token, "dapi-token"));
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Error.Code());
     }
 
     private ProxyServices ProxyOf(params (string Name, string? Value)[] settings) => new([("HOME", _home.Path), .. settings]);

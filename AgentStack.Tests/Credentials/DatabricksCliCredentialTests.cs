@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Credentials;
@@ -92,7 +93,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         await using var proxy = ProxyOf((EnvironmentVariables.Host, Host));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
         Assert.Equal(
             $"`databricks auth token --host {Host}` failed with exit code 3: "
             + $"sign in again with `databricks auth login --host {Host}`.",
@@ -115,7 +116,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         await using var proxy = ProxyOf((EnvironmentVariables.Host, Host));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
         Assert.Contains("something else than a token", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("dapi", failure.ToString(), StringComparison.Ordinal);
     }
@@ -171,7 +172,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         await using var proxy = ProxyOf((EnvironmentVariables.Host, Host));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
         Assert.Contains("cannot be started", failure.Message, StringComparison.Ordinal);
     }
 
@@ -182,7 +183,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
         Assert.Contains("not on the PATH", failure.Message, StringComparison.Ordinal);
     }
 
@@ -192,7 +193,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         _home.InstallCli("""echo run >> "$HOME_DIR/runs" """);
         await using var proxy = ProxyWithPath(Path.GetRelativePath(Environment.CurrentDirectory, _home.Bin));
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Code);
+        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Error.Code());
         Assert.Empty(_home.Read("runs"));
     }
 

@@ -1,5 +1,6 @@
 using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Credentials;
+using AgentStack.Proxy.Errors;
 using AgentStack.Tests.Logs;
 using AgentStack.Tests.Time;
 using Microsoft.Extensions.Configuration;
@@ -40,14 +41,14 @@ internal sealed class ProxyServices : IAsyncDisposable
         await _services.GetRequiredService<ICredential>().GetTokenAsync(Cancellation);
 
     /// <summary>The failure that a request would meet now.</summary>
-    public async Task<CredentialException> FailureAsync() => await Assert.ThrowsAsync<CredentialException>(TokenAsync);
+    public async Task<ProxyException> FailureAsync() => await Assert.ThrowsAsync<ProxyException>(TokenAsync);
 
     /// <summary>Where a request would go now.</summary>
     public async Task<Uri> AddressAsync() => await _services.GetRequiredService<AgentAddress>().ResolveAsync(Cancellation);
 
     /// <summary>The failure that the search for the agent would meet now.</summary>
-    public async Task<AgentAddressException> AddressFailureAsync() =>
-        await Assert.ThrowsAsync<AgentAddressException>(AddressAsync);
+    public async Task<ProxyException> AddressFailureAsync() =>
+        await Assert.ThrowsAsync<ProxyException>(AddressAsync);
 
     /// <summary>Waits for a log entry with this text.</summary>
     public Task HasLoggedAsync(string text) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Credentials;
@@ -32,7 +33,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
         _workspace.On(TokenRoute, 401, body);
         var failure = await _proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
         Assert.Equal(
             $"{_workspace.Url}/ gave no token (401: invalid_client: Client authentication failed): "
             + "check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET.",
@@ -57,7 +58,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
     public async Task A_refusal_is_not_remembered()
     {
         _workspace.On(TokenRoute, 503, "");
-        Assert.Equal(ErrorCodes.CredentialsRejected, (await _proxy.FailureAsync()).Code);
+        Assert.Equal(ErrorCodes.CredentialsRejected, (await _proxy.FailureAsync()).Error.Code());
         _workspace.GrantTokens();
 
         Assert.Equal("token-1", await _proxy.TokenAsync());
@@ -78,7 +79,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
         _workspace.On(TokenRoute, status, body, type);
         var failure = await _proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
         Assert.StartsWith(_workspace.Url, failure.Message, StringComparison.Ordinal);
     }
 
@@ -103,7 +104,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
         await using var proxy = ProxyAt($"http://{socket.LocalEndPoint}");
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Code);
+        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
         Assert.Contains("did not answer the request for a token", failure.Message, StringComparison.Ordinal);
     }
 

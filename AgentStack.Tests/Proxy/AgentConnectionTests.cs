@@ -90,6 +90,22 @@ public sealed class AgentConnectionTests
         await AssertAnswer.IsErrorAsync(answer, 504, ErrorCodes.AgentTimeout, "0.3 s");
     }
 
+    [Fact]
+    public async Task A_cookie_of_one_users_answer_never_goes_out_with_anothers_request()
+    {
+        await using var agent = await ScriptedServer.StartAsync(http =>
+        {
+            http.Response.Headers.SetCookie = "session=anas; Path=/";
+            return Answers.Stream(Answers.Done)(http);
+        });
+        await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
+
+        await proxy.ChatToEndAsync(headers: (ForwardedHeaders.Email, "ana@example.com"));
+        await proxy.ChatToEndAsync(headers: (ForwardedHeaders.Email, "ben@example.com"));
+
+        Assert.Equal([null, null], agent.Requests.Select(request => request["cookie"]));
+    }
+
     private static async Task AnswerDoneAsync(RawConnection connection)
     {
         await connection.ReadRequestAsync();

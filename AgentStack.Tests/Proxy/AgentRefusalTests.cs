@@ -62,6 +62,7 @@ public sealed class AgentRefusalTests
     [InlineData(307, "text/plain", "")]
     [InlineData(200, "text/html; charset=utf-8", "<html>Sign in</html>")]
     [InlineData(401, "text/html", "<html>Sign in</html>")]
+    [InlineData(200, "Text/HTML", "<html>Sign in</html>")]
     public async Task A_way_to_sign_in_is_a_failure_of_authentication(int status, string contentType, string body)
     {
         await using var agent = await ScriptedServer.StartAsync(http =>
@@ -88,6 +89,22 @@ public sealed class AgentRefusalTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Theory]
+    [InlineData("Text/Event-Stream", Answers.Done, 200, "Text/Event-Stream")]
+    [InlineData("Application/JSON", "{\"output\":[]}", 200, "text/event-stream")]
+    [InlineData("Application/JSON", "{}", 400, "Application/JSON")]
+    [InlineData("Application/Problem+JSON", "{}", 400, "Application/Problem+JSON")]
+    public async Task A_labels_case_does_not_matter(string contentType, string body, int status, string passedOn)
+    {
+        await using var agent = await ScriptedServer.StartAsync(Answers.Text(body, contentType, status));
+        await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
+
+        using var answer = await proxy.ChatAsync();
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(passedOn, answer.Content.Headers.ContentType?.MediaType);
     }
 
     [Theory]

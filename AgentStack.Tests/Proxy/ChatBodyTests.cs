@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Sockets;
 
 namespace AgentStack.Tests.Proxy;
 
@@ -126,6 +127,7 @@ public sealed class ChatBodyTests
     [Theory]
     [InlineData("application/json; charset=UTF-8")]
     [InlineData("Application/JSON")]
+    [InlineData("application/json; charset=\"utf-8\"")]
     public async Task The_labels_case_and_charset_do_not_matter(string contentType)
     {
         await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
@@ -168,6 +170,22 @@ public sealed class ChatBodyTests
 
         Assert.Equal(200, (int)answer.StatusCode);
         Assert.Equal(1024 * 1024 + ",\"stream\":true".Length, Assert.Single(agent.Requests).Body.Length);
+    }
+
+    [Fact]
+    public async Task A_chunk_without_a_size_is_an_invalid_request()
+    {
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
+        await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
+        using var client = await RawConnection.OpenAsync(proxy.Client.BaseAddress!);
+
+        await client.SendAsync("POST", FrontRoutes.Chat, headers: ["Content-Type: application/json", "Transfer-Encoding: chunked"]);
+        await client.WriteAsync("zz\r\n");
+        var answer = await client.ReadUntilAsync("}");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer);
+        Assert.Contains($"{{\"error\":\"{ErrorCodes.InvalidRequest}\"", answer);
+        Assert.Empty(agent.Requests);
     }
 
     private static string BodyOf(int bytes)

@@ -1,5 +1,7 @@
 using AgentStack.Contract;
+using AgentStack.Proxy.Credentials;
 using AgentStack.Tests.Doubles;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentStack.Tests.Proxy;
 
@@ -57,5 +59,22 @@ public sealed class ChatFailureTests
         await proxy.ChatToEndAsync();
 
         Assert.Contains(proxy.Logs.All, entry => entry.Contains(ErrorCodes.AgentStreamBroken));
+    }
+
+    [Fact]
+    public async Task A_fault_of_our_own_in_an_open_stream_is_told_there_and_logged_whole()
+    {
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Event("""{"error": "guardrail"}""")));
+        var asked = 0;
+        var credential = new CredentialDouble(() => asked++ == 0 ? "token" : throw new InvalidOperationException("nobody foresaw this"));
+        await using var proxy = await ProxyUnderTest.StartAsync(
+            [(EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri), .. GuardedAgent.Audited("auto")],
+            services => services.AddSingleton<ICredential>(credential));
+
+        var stream = await proxy.ChatToEndAsync();
+
+        Assert.Equal(
+            Answers.Event("""{"error": "The front app failed; its log says why.", "code": "internal_error"}""") + Answers.Done, stream);
+        Assert.Contains(proxy.Logs.All, entry => entry.Contains(" Error: ") && entry.Contains("nobody foresaw this"));
     }
 }

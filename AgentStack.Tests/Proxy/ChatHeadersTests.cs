@@ -132,11 +132,11 @@ public sealed class ChatHeadersTests
     {
         await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
         var failure = code == ErrorCodes.CredentialsMissing
-            ? CredentialException.Missing("Set DATABRICKS_TOKEN.")
-            : CredentialException.Rejected("The workspace refused the secret.");
+            ? CredentialFailures.Missing("Set DATABRICKS_TOKEN.")
+            : CredentialFailures.Rejected("The workspace refused the secret.");
         await using var proxy = await ProxyUnderTest.StartAsync(
             [(EnvironmentVariables.AgentAppUrl, agent.Address.AbsoluteUri)],
-            services => services.AddSingleton<ICredential>(new FailingCredential(failure)));
+            services => services.AddSingleton<ICredential>(new CredentialDouble(() => throw failure)));
 
         using var answer = await proxy.ChatAsync();
 
@@ -150,10 +150,5 @@ public sealed class ChatHeadersTests
         await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
         await proxy.ChatToEndAsync(ProxyUnderTest.Hello, headers);
         return Assert.Single(agent.Requests);
-    }
-
-    private sealed class FailingCredential(CredentialException failure) : ICredential
-    {
-        public ValueTask<string> GetTokenAsync(CancellationToken cancellation) => ValueTask.FromException<string>(failure);
     }
 }

@@ -3,11 +3,14 @@ using AgentStack.Proxy.Guardrail;
 using AgentStack.ServiceDefaults.Startup;
 using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Files;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Proxy;
 
 public sealed class GuardrailVerdictTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Where_the_guardrail_trips_on_streams_the_answer_is_asked_for_whole()
     {
@@ -87,4 +90,47 @@ public sealed class GuardrailVerdictTests
         Assert.Contains("// debt: workspace_sse_guardrail", source);
         Assert.Contains("// remove_when: endpoint_guardrail_audit[llm_role_endpoints.agent_chat.endpoint].streaming_ok == true", source);
     }
+
+    [Fact]
+    public async Task While_a_whole_answer_is_thought_of_the_client_has_its_headers_and_heartbeats()
+    {
+        var thought = new TaskCompletionSource();
+        await using var agent = await ScriptedServer.StartAsync(async http =>
+        {
+            await thought.Task.WaitAsync(http.RequestAborted);
+            await Answers.Json(GuardedAgent.WholeAnswer)(http);
+        });
+        await using var proxy = await StartImpatientAsync(agent);
+
+        using var answer = await proxy.ChatAsync().InTimeAsync();
+        using var events = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
+        await AssertAnswer.ContinuesAsync(events, ProxyUnderTest.Heartbeat);
+        thought.SetResult();
+        var rest = (await events.ReadToEndAsync(Cancellation)).Replace(ProxyUnderTest.Heartbeat, "");
+
+        Assert.Equal(Answers.EventStream, answer.Content.Headers.ContentType?.ToString());
+        Assert.StartsWith(GuardedAgent.WholeAnswerAsStream, rest);
+        Assert.EndsWith(Answers.Done, rest);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_comes_late_is_told_in_the_open_stream()
+    {
+        var thought = new TaskCompletionSource();
+        await using var agent = await ScriptedServer.StartAsync(async http =>
+        {
+            await thought.Task.WaitAsync(http.RequestAborted);
+            await Answers.Json("""{"detail": "no"}""", 403)(http);
+        });
+        await using var proxy = await StartImpatientAsync(agent);
+
+        using var answer = await proxy.ChatAsync().InTimeAsync();
+        thought.SetResult();
+        var stream = (await answer.Content.ReadAsStringAsync(Cancellation)).Replace(ProxyUnderTest.Heartbeat, "");
+
+        Assert.Equal(Answers.Event("""{"error": "The agent answered 403: no", "code": "agent_failed"}""") + Answers.Done, stream);
+    }
+
+    private static Task<ProxyUnderTest> StartImpatientAsync(ScriptedServer agent) =>
+        ProxyUnderTest.StartAsync(agent.Address, [.. GuardedAgent.Audited("false"), ("Chat:HeartbeatInterval", "00:00:00.03")]);
 }

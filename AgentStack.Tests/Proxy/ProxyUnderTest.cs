@@ -3,6 +3,7 @@ using System.Text;
 using AgentStack.Contract;
 using AgentStack.Proxy;
 using AgentStack.Tests.Logs;
+using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -30,7 +31,7 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     {
         _app = app;
         Logs = logs;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Timeout.InfiniteTimeSpan };
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Deadline.Limit };
     }
 
     public CapturedLogs Logs { get; }

@@ -27,6 +27,18 @@ public sealed class ServiceDiscoveryTests
         await AssertAnswer.IsErrorAsync(await proxy.ChatAsync(), 502, ErrorCodes.AgentUnreachable);
     }
 
+    [Theory]
+    [InlineData("http:0", "http://:bad")]
+    [InlineData("http:first", "http://127.0.0.1:1")]
+    public async Task A_setting_that_discovery_cannot_use_is_an_invalid_address(string key, string value)
+    {
+        var setting = $"Services:{ResourceNames.AgentBackend}:{key}";
+        await using var proxy = await ProxyUnderTest.StartAsync(
+            [(EnvironmentVariables.AgentAppUrl, $"https+http://{ResourceNames.AgentBackend}"), (setting, value)], _ => { });
+
+        await AssertAnswer.IsErrorAsync(await proxy.ChatAsync(), 500, ErrorCodes.AgentAddressInvalid, setting);
+    }
+
     [Fact]
     public async Task A_failing_agent_is_asked_once_whatever_other_clients_retry()
     {

@@ -126,4 +126,19 @@ public sealed class StreamEndTests
 
         Assert.Equal(Answers.Delta("Hi") + Answers.Done, await proxy.ChatToEndAsync());
     }
+
+    [Fact]
+    public async Task An_agent_that_says_its_end_and_does_not_close_does_not_hold_its_client()
+    {
+        await using var agent = new RawAgent(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync(RawConnection.StreamHead);
+            await connection.WriteChunkAsync(Answers.Delta("Hi") + Answers.Done);
+            await connection.ReadToEndAsync();
+        });
+        await using var proxy = await ProxyUnderTest.StartAsync(agent.Address);
+
+        Assert.Equal(Answers.Delta("Hi") + Answers.Done, await proxy.ChatToEndAsync().InTimeAsync());
+    }
 }

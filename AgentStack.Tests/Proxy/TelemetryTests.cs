@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using AgentStack.Contract;
 using AgentStack.Proxy.Telemetry;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Logs;
 using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Proxy;
@@ -72,6 +73,56 @@ public sealed class TelemetryTests
         var span = await SpanOfAsync(agent, proxy => proxy.ChatToEndAsync(body), (EnvironmentVariables.CaptureMessageContent, "true"));
 
         Assert.Equal(captured, span.GetTagItem("gen_ai.input.messages"));
+    }
+
+    [Theory]
+    [InlineData("""{"input":[{"role":"user","content":"half \ud83d"}]}""", """[{"role":"user","parts":[]}]""")]
+    [InlineData("""{"input":[{"role":"\ud83d","content":[{"text":"\ud83d"},{"text":"Hi"},7]}]}""", """[{"role":"user","parts":[{"type":"text","content":"Hi"}]}]""")]
+    [InlineData("""{"input":"\ud83d"}""", """[{"role":"user","parts":[]}]""")]
+    public async Task Half_a_character_in_a_message_fails_no_turn(string body, string captured)
+    {
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
+
+        var span = await SpanOfAsync(
+            agent,
+            async proxy => Assert.Equal(Answers.Done, await proxy.ChatToEndAsync(body)),
+            (EnvironmentVariables.CaptureMessageContent, "true"));
+
+        Assert.Equal(captured, span.GetTagItem("gen_ai.input.messages"));
+    }
+
+    [Fact]
+    public async Task A_captured_message_is_not_cut_inside_a_character()
+    {
+        await using var agent = await ScriptedServer.StartAsync(Answers.Stream(Answers.Done));
+        var text = new string('x', 2047);
+
+        var span = await SpanOfAsync(
+            agent, proxy => proxy.ChatToEndAsync($$"""{"input":"{{text}}🦊"}"""), (EnvironmentVariables.CaptureMessageContent, "true"));
+
+        Assert.Equal($$"""[{"role":"user","parts":[{"type":"text","content":"{{text}}"}]}]""", span.GetTagItem("gen_ai.input.messages"));
+    }
+
+    [Fact]
+    public async Task What_the_agent_writes_of_its_failure_reaches_the_client_alone()
+    {
+        await using var agent = await ScriptedServer.StartAsync(Answers.InTurn(
+            Answers.Stream(Answers.Event("""{"error": "x"}""")), Answers.Json("""{"detail": "blocked: my secret prompt"}""", 400)));
+        CapturedLogs? logs = null;
+
+        var span = await SpanOfAsync(
+            agent,
+            async proxy =>
+            {
+                logs = proxy.Logs;
+                Assert.StartsWith("data: {\"error\": \"The agent answered 400: blocked: my secret prompt\"", await proxy.ChatToEndAsync());
+            },
+            GuardedAgent.Audited("auto"));
+
+        Assert.Equal("The agent answered 400.", span.StatusDescription);
+        Assert.Equal(ErrorCodes.AgentFailed, span.GetTagItem("error.type"));
+        Assert.Contains(logs!.All, entry => entry.Contains("The agent answered 400."));
+        Assert.DoesNotContain(logs.All, entry => entry.Contains("my secret prompt"));
     }
 
     [Fact]
