@@ -20,38 +20,6 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_wait_for_a_completion_with_another_exit_code_fails_the_waiter()
-    {
-        await using var application = new TestApplication();
-        var first = application.AddScript("first", "exit 3");
-        application.AddScript("second", "true").WaitForCompletion(first);
-
-        await application.StartAsync();
-        await application.ReachesAsync("second", KnownResourceStates.FailedToStart);
-
-        var output = string.Join('\n', await application.OutputOfAsync("second"));
-        Assert.Contains("'second' cannot start, because it waits for 'first'", output, StringComparison.Ordinal);
-        Assert.Contains("exit code 3", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_wait_for_a_failed_dependency_fails_its_waiter_and_names_both()
-    {
-        await using var application = new TestApplication();
-        var broken = application.AddScript("broken", "echo the disk is full; exit 7").WithHealthCheckThatFails(application);
-        application.AddScript("waiter", "true").WaitFor(broken);
-
-        await application.StartAsync();
-        await application.ReachesAsync("waiter", KnownResourceStates.FailedToStart);
-
-        var output = string.Join('\n', await application.OutputOfAsync("waiter"));
-        Assert.Contains("'waiter'", output, StringComparison.Ordinal);
-        Assert.Contains("'broken'", output, StringComparison.Ordinal);
-        Assert.Contains("exit code 7", output, StringComparison.Ordinal);
-        Assert.Contains("the disk is full", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_waiter_starts_when_the_handlers_of_the_ready_event_have_run()
     {
         await using var application = new TestApplication();

@@ -24,14 +24,10 @@ public class ResourceCommandService
 
     /// <summary>Runs a command of the resource with that name.</summary>
     public Task<ExecuteCommandResult> ExecuteCommandAsync(
-        string resourceId, string commandName, CancellationToken cancellationToken = default)
-    {
-        var resource = _model.Resources.SingleOrDefault(r => string.Equals(r.Name, resourceId, StringComparison.OrdinalIgnoreCase));
-        return resource is null
-            ? Task.FromResult(CommandResults.Failure(
-                $"There is no resource '{resourceId}'. The resources are: {string.Join(", ", _model.Resources.Select(r => r.Name))}."))
-            : ExecuteCommandAsync(resource, commandName, cancellationToken);
-    }
+        string resourceId, string commandName, CancellationToken cancellationToken = default) =>
+        _model.Find(resourceId) is { } resource
+            ? ExecuteCommandAsync(resource, commandName, cancellationToken)
+            : Task.FromResult(CommandResults.Failure(_model.NoSuchResource(resourceId)));
 
     /// <summary>Runs a resource's command; a throw is a failed result and a line in the resource's output.</summary>
     public async Task<ExecuteCommandResult> ExecuteCommandAsync(

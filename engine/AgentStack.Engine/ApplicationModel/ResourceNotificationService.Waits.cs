@@ -90,6 +90,11 @@ public partial class ResourceNotificationService
     private async Task<ResourceEvent> WaitAsync(
         string resourceName, string purpose, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken)
     {
+        if (_model.Find(resourceName) is null)
+        {
+            throw new DistributedApplicationException(_model.NoSuchResource(resourceName));
+        }
+
         try
         {
             return await WatchAsync(cancellationToken).FirstAsync(
@@ -98,7 +103,7 @@ public partial class ResourceNotificationService
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            var state = TryGetCurrentState(resourceName, out var now) ? $"Its state is '{now.Snapshot.State?.Text}'." : "There is no such resource.";
+            var state = TryGetCurrentState(resourceName, out var now) ? $"Its state is '{now.Snapshot.State?.Text}'." : "It has no state yet.";
             throw new OperationCanceledException(
                 $"The wait for resource '{resourceName}' to {purpose} was cancelled. {state}", error, cancellationToken);
         }

@@ -8,13 +8,17 @@ namespace Aspire.Hosting.ApplicationModel;
 public partial class ResourceNotificationService
 {
     private readonly Lock _lock = new();
+    private readonly DistributedApplicationModel _model;
     private readonly WaitBehavior _defaultWaitBehavior;
     private ImmutableDictionary<string, ResourceEvent> _current =
         ImmutableDictionary.Create<string, ResourceEvent>(StringComparer.OrdinalIgnoreCase);
     private ImmutableList<Channel<ResourceEvent>> _watchers = [];
 
-    internal ResourceNotificationService(ResourceNotificationServiceOptions options) =>
+    internal ResourceNotificationService(DistributedApplicationModel model, ResourceNotificationServiceOptions options)
+    {
+        _model = model;
         _defaultWaitBehavior = options.DefaultWaitBehavior;
+    }
 
     /// <summary>Puts a resource in a new state and tells all who watch.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)

@@ -20,6 +20,7 @@ internal static class EngineServices
         services.AddSingleton(_ => new DistributedApplicationModel(builder.Resources));
         services.AddSingleton<ResourceLoggerService>();
         services.AddSingleton(s => new ResourceNotificationService(
+            s.GetRequiredService<DistributedApplicationModel>(),
             s.GetRequiredService<IOptions<ResourceNotificationServiceOptions>>().Value));
         services.AddSingleton(s => new ResourceCommandService(
             s.GetRequiredService<DistributedApplicationModel>(),

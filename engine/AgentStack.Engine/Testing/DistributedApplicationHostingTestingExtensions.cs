@@ -20,12 +20,9 @@ public static class DistributedApplicationHostingTestingExtensions
     /// <inheritdoc cref="CreateHttpClient" />
     public static Uri GetEndpoint(this DistributedApplication app, string resourceName, string? endpointName = null)
     {
-        var resources = app.Services.GetRequiredService<DistributedApplicationModel>().Resources;
-        var resource = resources.OfType<IResourceWithEndpoints>()
-            .SingleOrDefault(r => string.Equals(r.Name, resourceName, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException(
-                $"Resource '{resourceName}' not found. The resources are: {string.Join(", ", resources.Select(r => r.Name))}.",
-                nameof(resourceName));
+        var model = app.Services.GetRequiredService<DistributedApplicationModel>();
+        var resource = model.Find(resourceName) as IResourceWithEndpoints
+            ?? throw new ArgumentException(model.NoSuchResource(resourceName), nameof(resourceName));
         string[] names = endpointName is null ? [Uri.UriSchemeHttp, Uri.UriSchemeHttps] : [endpointName];
         var endpoint = names.Select(resource.GetEndpoint).FirstOrDefault(e => e.Exists)
             ?? throw new ArgumentException($"Endpoint '{string.Join("' or '", names)}' for resource '{resourceName}' not found.", nameof(endpointName));
