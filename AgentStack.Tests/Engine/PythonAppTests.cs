@@ -41,14 +41,25 @@ public sealed class PythonAppTests
     public async Task Uv_makes_the_environment_before_the_app_starts()
     {
         await using var application = new TestApplication();
+        var uv = application.WriteScript("tools/uv", """
+            echo "uv $*"
+            mkdir -p .venv/bin
+            printf '#!/bin/sh\necho started\n' > .venv/bin/uvicorn
+            chmod +x .venv/bin/uvicorn
+            """);
         application.Folder.Write("agent/pyproject.toml", "");
-
-        var agent = application.Builder.AddUvicornApp("agent", application.Folder.File("agent"), "main:app").WithUv();
-
+        var agent = application.Builder.AddUvicornApp("agent", application.Folder.File("agent"), "main:app").WithUv(args: ["sync", "--locked"]);
         var installer = application.Builder.Resources.OfType<ExecutableResource>().Single(resource => resource.Name == "agent-installer");
-        var wait = agent.Resource.Annotations.OfType<WaitAnnotation>().Single(wait => wait.Resource == installer);
-        Assert.Equal("uv", installer.Command);
-        Assert.Equal(WaitType.WaitForCompletion, wait.WaitType);
+        application.Builder.CreateResourceBuilder(installer)
+            .WithEnvironment("PATH", $"{Path.GetDirectoryName(uv)}:{Environment.GetEnvironmentVariable("PATH")}");
+
+        await application.StartAsync();
+        await application.ReachesAsync("agent", KnownResourceStates.Finished);
+
+        Assert.Equal(["uv sync --locked"], await application.OutputOfAsync("agent-installer"));
+        Assert.Equal(["started"], await application.OutputOfAsync("agent"));
+        Assert.Contains(
+            installer.Annotations.OfType<ResourceRelationshipAnnotation>(), link => link.Type == "Parent" && link.Resource == agent.Resource);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AgentStack.Tests.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
@@ -31,11 +32,16 @@ public sealed class UrlTests
     [Fact]
     public async Task A_fixed_port_is_where_callers_come_unless_the_application_randomizes_ports()
     {
+        var port = FreePort.Next();
         await using var randomized = new TestApplication();
-        var random = randomized.AddScript("server", "sleep 60").WithHttpEndpoint(port: 8000);
+        var random = randomized.AddScript("server", "sleep 60").WithHttpEndpoint(port: port);
+        await using var plain = new TestApplication("--DcpPublisher:RandomizePorts=false");
+        var given = plain.AddScript("server", "sleep 60").WithHttpEndpoint(port: port);
         await randomized.StartAsync();
+        await plain.StartAsync();
 
-        Assert.NotEqual(8000, random.GetEndpoint("http").Port);
+        Assert.NotEqual(port, random.GetEndpoint("http").Port);
+        Assert.Equal(port, given.GetEndpoint("http").Port);
     }
 
     [Fact]
