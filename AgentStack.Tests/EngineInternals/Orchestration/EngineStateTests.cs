@@ -8,6 +8,20 @@ namespace AgentStack.Tests.EngineInternals.Orchestration;
 public sealed class EngineStateTests
 {
     [Fact]
+    public async Task A_start_command_hears_why_its_resource_cannot_start()
+    {
+        await using var application = new TestApplication();
+        application.AddScript("server", "true").WithExplicitStart().OnBeforeResourceStarted((_, _, _) => throw new InvalidOperationException("no licence"));
+        await application.StartAsync();
+
+        var result = await application.Running.ResourceCommands.ExecuteCommandAsync(
+            "server", KnownResourceCommands.StartCommand, application.Deadline);
+
+        Assert.False(result.Success);
+        Assert.Equal("no licence", result.ErrorMessage);
+    }
+
+    [Fact]
     public async Task A_stop_is_a_request_that_the_process_can_answer()
     {
         await using var application = new TestApplication();

@@ -63,8 +63,8 @@ internal sealed class ResourceLife(IResource resource, ResourceLifeServices engi
         catch (Exception error)
         {
             engine.Logs.GetLogger(resource).LogError("'{Resource}' failed to start: {Error}", resource.Name, error.Message);
-            await EndAsync(KnownResourceStates.FailedToStart, exitCode: null, error.Message);
             _started.TrySetException(error);
+            await EndAsync(KnownResourceStates.FailedToStart, exitCode: null, error.Message);
         }
     }
 
