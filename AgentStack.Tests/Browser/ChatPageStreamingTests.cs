@@ -35,12 +35,7 @@ public sealed class ChatPageStreamingTests(Chromium chromium)
     public async Task Stopping_reaches_the_front_app_and_keeps_what_had_arrived()
     {
         var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var app = await ScriptedFrontApp.StartAsync(async reply =>
-        {
-            await using var registration = reply.Aborted.Register(aborted.SetResult);
-            await reply.SendAsync(TextDelta("As far as this"));
-            await aborted.Task;
-        });
+        await using var app = await ScriptedFrontApp.StartAsync(reply => SayAPartAsync(reply, aborted));
         await using var chat = await ChatPage.OpenAsync(chromium, app.Address);
 
         await chat.SendAsync("Tell me");
@@ -58,12 +53,7 @@ public sealed class ChatPageStreamingTests(Chromium chromium)
     public async Task Leaving_the_conversation_ends_the_request_too()
     {
         var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var app = await ScriptedFrontApp.StartAsync(async reply =>
-        {
-            await using var registration = reply.Aborted.Register(aborted.SetResult);
-            await reply.SendAsync(TextDelta("As far as this"));
-            await aborted.Task;
-        });
+        await using var app = await ScriptedFrontApp.StartAsync(reply => SayAPartAsync(reply, aborted));
         await using var chat = await ChatPage.OpenAsync(chromium, app.Address);
 
         await chat.SendAsync("Tell me");
@@ -165,5 +155,13 @@ public sealed class ChatPageStreamingTests(Chromium chromium)
         await chat.SendAsync("Tell me");
 
         Assert.Equal("Your sign-in has expired. Reload the page to sign in again.", await chat.ErrorAsync());
+    }
+
+    /// <summary>Begins an answer and waits for its reader to leave.</summary>
+    private static async Task SayAPartAsync(ScriptedReply reply, TaskCompletionSource aborted)
+    {
+        await using var registration = reply.Aborted.Register(aborted.SetResult);
+        await reply.SendAsync(TextDelta("As far as this"));
+        await aborted.Task;
     }
 }

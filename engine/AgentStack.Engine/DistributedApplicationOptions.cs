@@ -9,9 +9,6 @@ public sealed class DistributedApplicationOptions
     /// <summary>The AppHost's assembly; the entry assembly when null.</summary>
     public string? AssemblyName { get; set; }
 
-    /// <summary>Whether to go without a dashboard.</summary>
-    public bool DisableDashboard { get; set; }
-
     /// <summary>Whether the resources' output goes to the host's log, too.</summary>
     public bool EnableResourceLogging { get; set; }
 }

@@ -17,7 +17,7 @@ public static class JavaScriptHostingExtensions
     /// <param name="runScriptName">The script to run.</param>
     public static IResourceBuilder<JavaScriptAppResource> AddJavaScriptApp(
         this IDistributedApplicationBuilder builder, string name, string appDirectory, string runScriptName = "dev") =>
-        builder.AddApp(new JavaScriptAppResource(name, Npm, builder.AppPath(appDirectory, name)), runScriptName, _ => []);
+        builder.AddApp(new JavaScriptAppResource(name, Npm, builder.AppPath(appDirectory, name)), runScriptName);
 
     /// <summary>Adds Vite's development server, with an endpoint <c>http</c> and the variable <c>PORT</c>.</summary>
     /// <inheritdoc cref="AddJavaScriptApp" />
@@ -26,7 +26,7 @@ public static class JavaScriptHostingExtensions
     {
         var resource = new ViteAppResource(name, Npm, builder.AppPath(appDirectory, name));
         return builder
-            .AddApp(resource, runScriptName, app => ["--", "--port", app.GetEndpoint(Uri.UriSchemeHttp).Property(EndpointProperty.TargetPort)])
+            .AddApp(resource, runScriptName, "--", "--port", resource.GetEndpoint(Uri.UriSchemeHttp).Property(EndpointProperty.TargetPort))
             .WithHttpEndpoint(env: "PORT");
     }
 
@@ -51,32 +51,19 @@ public static class JavaScriptHostingExtensions
         var installer = application
             .AddResource(new JavaScriptInstallerResource(installerName, app.WorkingDirectory))
             .WithArgs([installCommand ?? "install", .. installArgs ?? []])
-            .WithParentRelationship(app)
             .WithAnnotation(new UpToDateAnnotation(
                 () => !NodeModules.NeedsInstall(app.WorkingDirectory), "node_modules is as new as the lock file; nothing to install."));
-        if (install)
-        {
-            return resource.WaitForCompletion(installer);
-        }
-
-        installer.WithExplicitStart();
-        return resource;
+        return resource.WithInstaller(installer, install);
     }
 
     private static IResourceBuilder<TResource> AddApp<TResource>(
-        this IDistributedApplicationBuilder builder, TResource resource, string script, Func<TResource, object[]> scriptArguments)
+        this IDistributedApplicationBuilder builder, TResource resource, string script, params object[] scriptArguments)
         where TResource : JavaScriptAppResource => builder
         .AddResource(resource)
         .WithNpm()
         .WithOtlpExporter()
         .WithEnvironment("NODE_ENV", builder.Environment.IsDevelopment() ? "development" : "production")
-        .WithArgs(context =>
-        {
-            foreach (var argument in (object[])["run", script, .. scriptArguments(resource)])
-            {
-                context.Args.Add(argument);
-            }
-        });
+        .WithArgs(["run", script, .. scriptArguments]);
 
     private static string AppPath(this IDistributedApplicationBuilder builder, string appDirectory, string name)
     {

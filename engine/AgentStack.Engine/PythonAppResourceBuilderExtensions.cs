@@ -29,25 +29,17 @@ public static class PythonAppResourceBuilderExtensions
     public static IResourceBuilder<UvicornAppResource> AddUvicornApp(
         this IDistributedApplicationBuilder builder, string name, string appDirectory, string app)
     {
+        var isRun = builder.ExecutionContext.IsRunMode;
         var directory = builder.AppPath(appDirectory, name);
         var resource = new UvicornAppResource(name, PythonEnvironment.Locate(directory, builder.AppHostDirectory).Executable("uvicorn"), directory);
         return builder
             .AddPython(resource)
             .WithHttpEndpoint(env: "PORT")
-            .WithArgs(context =>
-            {
-                var isRun = context.ExecutionContext.IsRunMode;
-                foreach (var argument in (object[])
-                    [app, "--host", isRun ? "localhost" : "0.0.0.0", "--port", resource.GetEndpoint("http").Property(EndpointProperty.TargetPort)])
-                {
-                    context.Args.Add(argument);
-                }
-
-                if (isRun)
-                {
-                    context.Args.Add("--reload");
-                }
-            });
+            .WithArgs([
+                app, "--host", isRun ? "localhost" : "0.0.0.0",
+                "--port", resource.GetEndpoint(Uri.UriSchemeHttp).Property(EndpointProperty.TargetPort),
+                .. isRun ? (object[])["--reload"] : [],
+            ]);
     }
 
     /// <summary>Makes the virtual environment with <c>uv sync</c> before the app starts.</summary>
@@ -64,15 +56,8 @@ public static class PythonAppResourceBuilderExtensions
 
         var installer = builder.ApplicationBuilder
             .AddResource(new PythonInstallerResource($"{builder.Resource.Name}-installer", "uv", builder.Resource.WorkingDirectory))
-            .WithArgs(args ?? ["sync"])
-            .WithParentRelationship(builder.Resource);
-        if (install)
-        {
-            return builder.WaitForCompletion(installer);
-        }
-
-        installer.WithExplicitStart();
-        return builder;
+            .WithArgs(args ?? ["sync"]);
+        return builder.WithInstaller(installer, install);
     }
 
     private static IResourceBuilder<T> AddPython<T>(this IDistributedApplicationBuilder builder, T resource)

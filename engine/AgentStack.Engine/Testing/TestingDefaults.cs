@@ -4,12 +4,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting.Testing;
 
-/// <summary>What is different in a test: random ports, no dashboard, output in the log, the AppHost's first launch profile.</summary>
+/// <summary>What is different in a test: random ports, output in the log, the AppHost's first launch profile.</summary>
 internal static class TestingDefaults
 {
     public static void ApplyTo(DistributedApplicationOptions options)
     {
-        options.DisableDashboard = true;
         options.EnableResourceLogging = true;
     }
 
