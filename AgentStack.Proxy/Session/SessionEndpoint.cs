@@ -41,56 +41,40 @@ internal sealed class SessionEndpoint(AgentInfoSource agents)
         var body = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(body);
         json.WriteStartObject();
-        WriteUser(json, user);
-        WriteAgent(json, agent);
+        WriteObject(json, SessionFields.User, user.IsSignedIn ? user : null, static (json, user) =>
+        {
+            json.WriteString(SessionFields.Email, user.Email);
+            json.WriteString(SessionFields.Name, user.Name);
+            json.WriteString(SessionFields.Id, user.Id);
+        });
+        WriteObject(json, SessionFields.Agent, agent, static (json, agent) =>
+        {
+            json.WriteString(SessionFields.Name, agent.Name);
+            json.WriteString(SessionFields.MlflowVersion, agent.MlflowVersion);
+            json.WriteString(SessionFields.BodyShape, agent.BodyShape);
+        });
         json.WriteBoolean(SessionFields.OnBehalfOf, user.AccessToken is not null);
-        WriteError(json, failure);
+        WriteObject(json, EventFields.Error, failure, static (json, failure) =>
+        {
+            json.WriteString(EventFields.Error, failure.Error.Code());
+            json.WriteString(EventFields.Message, failure.Message);
+        });
         json.WriteEndObject();
         json.Flush();
         return body.WrittenMemory;
     }
 
-    private static void WriteUser(Utf8JsonWriter json, ForwardedUser user)
+    private static void WriteObject<T>(Utf8JsonWriter json, string name, T? value, Action<Utf8JsonWriter, T> writeFields)
+        where T : class
     {
-        if (!user.IsSignedIn)
+        if (value is null)
         {
-            json.WriteNull(SessionFields.User);
+            json.WriteNull(name);
             return;
         }
 
-        json.WriteStartObject(SessionFields.User);
-        json.WriteString(SessionFields.Email, user.Email);
-        json.WriteString(SessionFields.Name, user.Name);
-        json.WriteString(SessionFields.Id, user.Id);
-        json.WriteEndObject();
-    }
-
-    private static void WriteAgent(Utf8JsonWriter json, AgentInfo? agent)
-    {
-        if (agent is null)
-        {
-            json.WriteNull(SessionFields.Agent);
-            return;
-        }
-
-        json.WriteStartObject(SessionFields.Agent);
-        json.WriteString(SessionFields.Name, agent.Name);
-        json.WriteString(SessionFields.MlflowVersion, agent.MlflowVersion);
-        json.WriteString(SessionFields.BodyShape, agent.BodyShape);
-        json.WriteEndObject();
-    }
-
-    private static void WriteError(Utf8JsonWriter json, ProxyException? failure)
-    {
-        if (failure is null)
-        {
-            json.WriteNull(EventFields.Error);
-            return;
-        }
-
-        json.WriteStartObject(EventFields.Error);
-        json.WriteString(EventFields.Error, failure.Error.Code());
-        json.WriteString(EventFields.Message, failure.Message);
+        json.WriteStartObject(name);
+        writeFields(json, value);
         json.WriteEndObject();
     }
 }
