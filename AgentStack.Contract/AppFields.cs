@@ -1,8 +1,46 @@
 namespace AgentStack.Contract;
 
-/// <summary>Fields of an app, as <see cref="WorkspaceRoutes.Apps"/> answers it.</summary>
+/// <summary>Fields and values of an app, as <see cref="WorkspaceRoutes.Apps"/> answers it.</summary>
 public static class AppFields
 {
+    public const string Name = "name";
+
     /// <summary>Where the app is served; may lack its scheme.</summary>
     public const string Url = "url";
+
+    public const string ServicePrincipalClientId = "service_principal_client_id";
+    public const string ComputeStatus = "compute_status";
+    public const string AppStatus = "app_status";
+
+    /// <summary>In <see cref="ComputeStatus"/> and <see cref="AppStatus"/>.</summary>
+    public const string State = "state";
+
+    /// <summary>In <see cref="ComputeStatus"/> and <see cref="AppStatus"/>: a sentence for people.</summary>
+    public const string Message = "message";
+
+    /// <summary>The <see cref="ComputeStatus"/> of an app whose machine is up.</summary>
+    public const string Active = "ACTIVE";
+
+    /// <summary>The <see cref="ComputeStatus"/> of an app that was stopped.</summary>
+    public const string Stopped = "STOPPED";
+
+    /// <summary>The <see cref="AppStatus"/> of an app that serves.</summary>
+    public const string Running = "RUNNING";
+
+    /// <summary>The <see cref="AppStatus"/> of an app that does not serve.</summary>
+    public const string Unavailable = "UNAVAILABLE";
+
+    /// <summary>What the app is bound to: items of <see cref="Name"/> and one kind, such as <see cref="App"/>.</summary>
+    public const string Resources = "resources";
+
+    /// <summary>A resource's kind: another app, with <see cref="Name"/> and <see cref="Permission"/>.</summary>
+    public const string App = "app";
+
+    public const string Permission = "permission";
+
+    /// <summary>The <see cref="Permission"/> to call an app.</summary>
+    public const string CanUse = "CAN_USE";
+
+    /// <summary>The scopes of the user token that the ingress hands over; none is handed over where this is empty.</summary>
+    public const string UserApiScopes = "user_api_scopes";
 }

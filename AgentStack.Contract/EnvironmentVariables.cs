@@ -6,6 +6,15 @@ public static class EnvironmentVariables
     /// <summary>Where the agent is: a URL, a bare host, a service-discovery address or an app's name.</summary>
     public const string AgentAppUrl = "AGENT_APP_URL";
 
+    /// <summary>The workspace's id.</summary>
+    public const string WorkspaceId = "DATABRICKS_WORKSPACE_ID";
+
+    /// <summary>The experiment that the agent logs its traces to.</summary>
+    public const string ExperimentId = "MLFLOW_EXPERIMENT_ID";
+
+    /// <summary>The SQL warehouse that the agent asks as its user.</summary>
+    public const string WarehouseId = "DATABRICKS_WAREHOUSE_ID";
+
     /// <summary>The app's own name.</summary>
     public const string AppName = "DATABRICKS_APP_NAME";
 

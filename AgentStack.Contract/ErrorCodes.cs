@@ -66,6 +66,12 @@ public static class ErrorCodes
     /// <summary>503: the front app is stopping and cannot see the answer through.</summary>
     public const string ShuttingDown = "shutting_down";
 
+    /// <summary>401: nobody is signed in, so nobody can be named as the vote's author.</summary>
+    public const string NotSignedIn = "not_signed_in";
+
+    /// <summary>400: a vote that says not what it is on, or not which way.</summary>
+    public const string InvalidFeedback = "invalid_feedback";
+
     /// <summary>500: a fault of the front app's own; its log has the rest.</summary>
     public const string InternalError = "internal_error";
 }

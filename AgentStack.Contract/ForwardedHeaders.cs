@@ -14,4 +14,16 @@ public static class ForwardedHeaders
 
     /// <summary>The user's downscoped token; present only when the app declares <c>user_api_scopes</c>.</summary>
     public const string AccessToken = "x-forwarded-access-token";
+
+    /// <summary>The host that the client asked for.</summary>
+    public const string Host = "x-forwarded-host";
+
+    /// <summary>The client's address.</summary>
+    public const string RealIp = "x-real-ip";
+
+    /// <summary>The request's id, a UUID.</summary>
+    public const string RequestId = "x-request-id";
+
+    /// <summary>How every header that speaks of the client begins; what a client sends under it is never believed.</summary>
+    public const string Prefix = "x-forwarded-";
 }

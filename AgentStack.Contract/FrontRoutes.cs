@@ -11,4 +11,7 @@ public static class FrontRoutes
 
     /// <summary>GET. Who is signed in, and which body shape the agent takes.</summary>
     public const string Session = "/api/session";
+
+    /// <summary>POST. A user's vote on an answer.</summary>
+    public const string Feedback = "/api/feedback";
 }

@@ -9,6 +9,9 @@ public static class ResourceNames
     /// <summary>The front app's server.</summary>
     public const string Proxy = "proxy";
 
+    /// <summary>The workspace's double: its APIs, its sign-in and the ingress of each app.</summary>
+    public const string Workspace = "workspace";
+
     /// <summary>The page's build.</summary>
     public const string Frontend = "frontend";
 

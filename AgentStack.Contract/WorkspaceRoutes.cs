@@ -17,4 +17,19 @@ public static class WorkspaceRoutes
 
     /// <summary>GET, followed by an app's name. The app, its URL included.</summary>
     public const string Apps = "/api/2.0/apps/";
+
+    /// <summary>Who a token belongs to.</summary>
+    public const string Me = "/api/2.0/preview/scim/v2/Me";
+
+    /// <summary>POST. Runs a SQL statement as the caller.</summary>
+    public const string Statements = "/api/2.0/sql/statements";
+
+    /// <summary>POST. Logs a trace; followed by a trace's id, GET answers it.</summary>
+    public const string Traces = "/api/3.0/mlflow/traces";
+
+    /// <summary>POST, below a trace. Assesses it; followed by an assessment's id, GET answers it and PATCH changes it.</summary>
+    public const string Assessments = "/assessments";
+
+    /// <summary>Followed by an endpoint's name and <see cref="AgentRoutes.Invocations"/>: a model.</summary>
+    public const string ServingEndpoints = "/serving-endpoints";
 }
