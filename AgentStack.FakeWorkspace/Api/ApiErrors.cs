@@ -1,0 +1,41 @@
+using System.Text.Json;
+using AgentStack.Contract;
+
+namespace AgentStack.FakeWorkspace.Api;
+
+/// <summary>Answers refusals, and routes that are not there, as the workspace's APIs do.</summary>
+internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (ApiException refusal) when (!http.Response.HasStarted)
+        {
+            logger.LogInformation("{Method} {Path} is refused: {Reason}", http.Request.Method, http.Request.Path, refusal.Message);
+            await WriteAsync(http, refusal);
+        }
+    }
+
+    /// <summary>404, and a line in the log: somebody may expect the route here.</summary>
+    public static Task UnknownRoute(HttpContext http)
+    {
+        http.RequestServices.GetRequiredService<ILogger<ApiErrors>>().LogWarning(
+            "{Method} {Path} is not a route of this workspace", http.Request.Method, http.Request.Path);
+        return WriteAsync(http, new ApiException(
+            System.Net.HttpStatusCode.NotFound, "ENDPOINT_NOT_FOUND", $"No API found for '{http.Request.Method} {http.Request.Path}'"));
+    }
+
+    private static async Task WriteAsync(HttpContext http, ApiException refusal)
+    {
+        http.Response.StatusCode = (int)refusal.Status;
+        http.Response.ContentType = System.Net.Mime.MediaTypeNames.Application.Json;
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString(ApiErrorFields.ErrorCode, refusal.ErrorCode);
+        json.WriteString(ApiErrorFields.Message, refusal.Message);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,25 @@
+using AgentStack.FakeWorkspace.Principals;
+using AgentStack.FakeWorkspace.Seed;
+
+namespace AgentStack.FakeWorkspace.Apps;
+
+/// <summary>The workspace's apps.</summary>
+internal sealed class AppRegistry
+{
+    private readonly Dictionary<int, WorkspaceApp> _byPort;
+
+    public AppRegistry(WorkspaceSeed seed, PrincipalDirectory principals, IConfiguration configuration)
+    {
+        Apps = [.. seed.Apps.Select(app => new WorkspaceApp(
+            app, AppAddresses.From(configuration, app.Name), principals.ByClientId(app.ServicePrincipalClientId)!))];
+        _byPort = Apps.ToDictionary(app => app.Addresses.Port);
+    }
+
+    public IReadOnlyList<WorkspaceApp> Apps { get; }
+
+    /// <summary>The app of this name.</summary>
+    public WorkspaceApp? Find(string name) => Apps.FirstOrDefault(app => string.Equals(app.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The app whose ingress a request came to; <see langword="null"/> where it came to the workspace itself.</summary>
+    public WorkspaceApp? At(ConnectionInfo connection) => _byPort.GetValueOrDefault(connection.LocalPort);
+}

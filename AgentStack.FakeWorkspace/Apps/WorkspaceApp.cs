@@ -1,0 +1,21 @@
+using AgentStack.FakeWorkspace.Principals;
+using AgentStack.FakeWorkspace.Seed;
+
+namespace AgentStack.FakeWorkspace.Apps;
+
+/// <summary>An app of the workspace while it runs.</summary>
+internal sealed class WorkspaceApp(AppSeed seed, AppAddresses addresses, ServicePrincipal servicePrincipal)
+{
+    public string Name => seed.Name;
+
+    /// <summary>What the file says of the app.</summary>
+    public AppSeed Seed => seed;
+
+    public AppAddresses Addresses => addresses;
+
+    /// <summary>The app's own identity.</summary>
+    public ServicePrincipal ServicePrincipal => servicePrincipal;
+
+    /// <summary>What can be changed while the workspace runs.</summary>
+    public AppSwitches Switches { get; } = new();
+}

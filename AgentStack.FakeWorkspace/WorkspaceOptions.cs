@@ -1,0 +1,33 @@
+using System.Globalization;
+using AgentStack.FakeWorkspace.Seed;
+using AgentStack.ServiceDefaults.Startup;
+
+namespace AgentStack.FakeWorkspace;
+
+/// <summary>What configuration decides of the workspace.</summary>
+/// <param name="WorkspaceId">The seed's id.</param>
+/// <param name="Url"><c>Workspace:Url</c>: where people and apps reach the workspace, without a slash at its end.</param>
+/// <param name="TokenLifetime"><c>Workspace:TokenLifetime</c>: 1 h unless set, as on the platform.</param>
+internal sealed record WorkspaceOptions(string WorkspaceId, string Url, TimeSpan TokenLifetime)
+{
+    private static readonly TimeSpan DefaultTokenLifetime = TimeSpan.FromHours(1);
+
+    /// <exception cref="SettingException">A setting cannot be used.</exception>
+    public static WorkspaceOptions From(IConfiguration configuration, WorkspaceSeed seed) => new(
+        seed.Id,
+        HttpAddress.Read("Workspace:Url", configuration["Workspace:Url"]) ?? throw new SettingException(
+            "Workspace:Url is not set; set it to where the workspace is reached, such as http://localhost:8001."),
+        ReadLifetime(configuration["Workspace:TokenLifetime"]));
+
+    private static TimeSpan ReadLifetime(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return DefaultTokenLifetime;
+        }
+
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime) && lifetime > TimeSpan.Zero
+            ? lifetime
+            : throw new SettingException($"Workspace:TokenLifetime is '{text}'; set it to a time such as 01:00:00.");
+    }
+}
