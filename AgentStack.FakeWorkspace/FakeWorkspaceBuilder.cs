@@ -2,6 +2,7 @@ using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
+using AgentStack.FakeWorkspace.SignIn;
 using AgentStack.FakeWorkspace.Tokens;
 using AgentStack.ServiceDefaults.Startup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton(principals)
             .AddSingleton(apps)
             .AddSingleton<TokenIssuer>()
+            .AddSingleton<AuthorizationCodes>()
             .AddSingleton<CallerAuthentication>();
         return builder;
     }

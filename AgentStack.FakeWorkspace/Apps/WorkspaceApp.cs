@@ -16,6 +16,12 @@ internal sealed class WorkspaceApp(AppSeed seed, AppAddresses addresses, Service
     /// <summary>The app's own identity.</summary>
     public ServicePrincipal ServicePrincipal => servicePrincipal;
 
+    /// <summary>What the app is bound to.</summary>
+    public IReadOnlyList<Binding> Bindings { get; } = [.. (seed.Resources ?? []).Select(resource => new Binding(resource))];
+
+    /// <summary>The OAuth client that the app's ingress is when people sign in.</summary>
+    public string OAuthClientId => servicePrincipal.ApplicationId;
+
     /// <summary>What can be changed while the workspace runs.</summary>
     public AppSwitches Switches { get; } = new();
 }
