@@ -28,6 +28,8 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton(WorkspaceOptions.From(builder.Configuration, seed))
             .AddSingleton(principals)
             .AddSingleton(apps)
+            .AddSingleton<WorkspaceSwitches>()
+            .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
             .AddSingleton<AuthorizationCodes>()
             .AddSingleton<CallerAuthentication>();
@@ -38,7 +40,9 @@ internal static class FakeWorkspaceBuilder
     public static WebApplication MapFakeWorkspace(this WebApplication app)
     {
         app.UseMiddleware<ApiErrors>();
-        app.MapFallback(ApiErrors.UnknownRoute);
+        app.MapDefaultEndpoints();
+        app.MapAppEnvironment();
+        app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;
     }
 
