@@ -42,6 +42,7 @@ internal static class FakeWorkspaceBuilder
         app.UseMiddleware<ApiErrors>();
         app.MapDefaultEndpoints();
         app.MapAppEnvironment();
+        app.MapAppSwitches();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;
     }
