@@ -1,5 +1,7 @@
+using System.Text;
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
+using AgentStack.FakeWorkspace.Ingress;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.SignIn;
@@ -32,7 +34,9 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
             .AddSingleton<AuthorizationCodes>()
-            .AddSingleton<CallerAuthentication>();
+            .AddSingleton<CallerAuthentication>()
+            .AddSingleton<Consents>()
+            .AddIngress();
         return builder;
     }
 
@@ -40,8 +44,10 @@ internal static class FakeWorkspaceBuilder
     public static WebApplication MapFakeWorkspace(this WebApplication app)
     {
         app.UseMiddleware<ApiErrors>();
+        app.UseIngress();
         app.MapDefaultEndpoints();
         app.MapAppEnvironment();
+        app.MapAppSwitches();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;
     }
@@ -51,6 +57,9 @@ internal static class FakeWorkspaceBuilder
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A header's letters are bytes here, as they come and as they go.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Limits.MaxRequestBodySize = null;
         });
         var own = builder.Configuration["Urls"] ?? DefaultUrl;

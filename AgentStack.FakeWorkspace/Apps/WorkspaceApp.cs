@@ -4,7 +4,7 @@ using AgentStack.FakeWorkspace.Seed;
 namespace AgentStack.FakeWorkspace.Apps;
 
 /// <summary>An app of the workspace while it runs.</summary>
-internal sealed class WorkspaceApp(AppSeed seed, AppAddresses addresses, ServicePrincipal servicePrincipal)
+internal sealed class WorkspaceApp(AppSeed seed, AppAddresses addresses, AppSwitches switches, ServicePrincipal servicePrincipal)
 {
     public string Name => seed.Name;
 
@@ -23,5 +23,11 @@ internal sealed class WorkspaceApp(AppSeed seed, AppAddresses addresses, Service
     public string OAuthClientId => servicePrincipal.ApplicationId;
 
     /// <summary>What can be changed while the workspace runs.</summary>
-    public AppSwitches Switches { get; } = new();
+    public AppSwitches Switches => switches;
+
+    /// <summary>What the app is answering.</summary>
+    public RunningRequests Running { get; } = new();
+
+    /// <summary>Whether the app sleeps.</summary>
+    public ColdStart ColdStart { get; } = new();
 }
