@@ -1,8 +1,8 @@
-import type { KeyboardEvent, Ref, SubmitEvent } from 'react'
+import { type KeyboardEvent, type RefObject, type SubmitEvent, useEffect } from 'react'
 
 interface ComposerProps {
   /** The textbox, for who wants to put the cursor there. */
-  message: Ref<HTMLTextAreaElement>
+  message: RefObject<HTMLTextAreaElement | null>
   draft: string
   streaming: boolean
   onWrite: (draft: string) => void
@@ -13,6 +13,12 @@ interface ComposerProps {
 /** Where the reader writes. Enter sends, Shift+Enter starts a new line; while an answer streams it can be stopped. */
 export function Composer({ message, draft, streaming, onWrite, onSend, onStop }: ComposerProps) {
   const question = draft.trim()
+
+  // Who comes back to a draft goes on at its end.
+  useEffect(() => {
+    const end = message.current?.value.length ?? 0
+    message.current?.setSelectionRange(end, end)
+  }, [message])
 
   function send() {
     if (question !== '' && !streaming) onSend(question)

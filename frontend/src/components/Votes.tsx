@@ -12,19 +12,19 @@ export function Votes({ answer }: { answer: RatedAnswer }) {
         <Thumb up pressed={isUpvoted === true} onPress={() => void vote(true)} />
         <Thumb up={false} pressed={isUpvoted === false} onPress={() => void vote(false)} />
       </div>
-      <span className="note" role="status">
-        {outcome?.saved && outcome.note}
-      </span>
-      {outcome?.saved && outcome.warning !== undefined && (
-        <span className="warning" role="alert">
-          {outcome.warning}
-        </span>
-      )}
-      {outcome?.saved === false && (
-        <span className="failure" role="alert">
-          Your vote is not saved. <Problem error={outcome.error} />
-        </span>
-      )}
+      <div className="outcome">
+        <span role="status">{outcome?.saved && outcome.note}</span>
+        {outcome?.saved && outcome.warning !== undefined && (
+          <span className="warning" role="alert">
+            {outcome.warning}
+          </span>
+        )}
+        {outcome?.saved === false && (
+          <span className="failure" role="alert">
+            Your vote is not saved. <Problem error={outcome.error} />
+          </span>
+        )}
+      </div>
     </>
   )
 }
