@@ -54,6 +54,15 @@ public sealed class ChatPage : IAsyncDisposable
         return chat;
     }
 
+    /// <summary>The same, and has a first answer to the end.</summary>
+    public static async Task<ChatPage> OpenAndAskAsync(Chromium chromium, Uri address, int width = 1200, int height = 800)
+    {
+        var chat = await OpenAsync(chromium, address, width, height);
+        await chat.SendAsync("Hi");
+        await chat.ReplyAsync();
+        return chat;
+    }
+
     /// <summary>Types a message and presses Enter.</summary>
     public async Task SendAsync(string message)
     {
