@@ -1,5 +1,6 @@
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
+using AgentStack.FakeWorkspace.OAuth;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.SignIn;
@@ -31,8 +32,9 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton<WorkspaceSwitches>()
             .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
-            .AddSingleton<AuthorizationCodes>()
-            .AddSingleton<CallerAuthentication>();
+            .AddSingleton<CallerAuthentication>()
+            .AddOAuth()
+            .AddSignIn();
         return builder;
     }
 
@@ -40,7 +42,10 @@ internal static class FakeWorkspaceBuilder
     public static WebApplication MapFakeWorkspace(this WebApplication app)
     {
         app.UseMiddleware<ApiErrors>();
+        app.UseMiddleware<OwnHost>();
         app.MapDefaultEndpoints();
+        app.MapOAuth();
+        app.MapSignIn();
         app.MapAppEnvironment();
         app.MapAppSwitches();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);
