@@ -2,6 +2,7 @@ using System.Text;
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
 using AgentStack.FakeWorkspace.Ingress;
+using AgentStack.FakeWorkspace.OAuth;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.SignIn;
@@ -33,9 +34,9 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton<WorkspaceSwitches>()
             .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
-            .AddSingleton<AuthorizationCodes>()
             .AddSingleton<CallerAuthentication>()
-            .AddSingleton<Consents>()
+            .AddOAuth()
+            .AddSignIn()
             .AddIngress();
         return builder;
     }
@@ -45,7 +46,10 @@ internal static class FakeWorkspaceBuilder
     {
         app.UseMiddleware<ApiErrors>();
         app.UseIngress();
+        app.UseMiddleware<OwnHost>();
         app.MapDefaultEndpoints();
+        app.MapOAuth();
+        app.MapSignIn();
         app.MapAppEnvironment();
         app.MapAppSwitches();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);

@@ -13,6 +13,8 @@ internal sealed class IngressSignIn(WorkspaceOptions options, AuthorizationCodes
 {
     private const int NonceBytes = 32;
 
+    private static readonly string[] Scopes = [OAuthScopes.OpenId, OAuthScopes.Email, OAuthScopes.Profile];
+
     /// <summary>Answers what belongs to the ingress itself.</summary>
     /// <returns>False where the request is one for the app.</returns>
     /// <exception cref="ApiException">There is no such page, or the sign-in failed.</exception>
@@ -50,17 +52,14 @@ internal sealed class IngressSignIn(WorkspaceOptions options, AuthorizationCodes
             ? pending
             : Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(NonceBytes));
         IngressCookies.SetSignIn(http, app, nonce);
-        var path = ReturnPath.Of(http.Request, RequestTarget.PathAndQuery(http) ?? "/");
         var query = QueryString.Create(OAuthFields.ClientId, app.OAuthClientId)
-            .Add(OAuthFields.RedirectUri, CallbackOf(app))
+            .Add(OAuthFields.RedirectUri, app.CallbackUrl)
             .Add(OAuthFields.ResponseType, OAuthFields.Code)
-            .Add(OAuthFields.Scope, string.Join(' ', UserTokens.ScopesOf(app)))
-            .Add(OAuthFields.State, $"{nonce}.{ReturnPath.Encode(path)}");
+            .Add(OAuthFields.Scope, string.Join(' ', (string[])[.. Scopes, .. app.EffectiveUserApiScopes]))
+            .Add(OAuthFields.State, $"{nonce}.{ReturnPath.Encode(ReturnPath.Of(http))}");
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Redirect($"{options.Url}{WorkspaceRoutes.IngressAuthorize}{query}");
     }
-
-    private static string CallbackOf(WorkspaceApp app) => $"{app.Addresses.Url}{IngressRoutes.Callback}";
 
     private void Complete(WorkspaceApp app, HttpContext http)
     {
@@ -75,7 +74,7 @@ internal sealed class IngressSignIn(WorkspaceOptions options, AuthorizationCodes
             throw IngressRefusals.SignInFailed("The sign-in was declined.");
         }
 
-        if (codes.Redeem(query[OAuthFields.Code].ToString(), app.OAuthClientId, CallbackOf(app)) is not { } grant)
+        if (codes.Redeem(query[OAuthFields.Code].ToString(), app.OAuthClientId, app.CallbackUrl) is not { } grant)
         {
             throw IngressRefusals.SignInFailed("This sign-in was used already, or took too long.");
         }

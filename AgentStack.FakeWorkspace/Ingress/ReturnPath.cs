@@ -6,8 +6,12 @@ namespace AgentStack.FakeWorkspace.Ingress;
 /// <summary>Where a person wanted to go before they had to sign in, on the way through the sign-in page.</summary>
 internal static class ReturnPath
 {
+    // It travels in an address, and a server takes only so long a one.
+    private const int Longest = 2048;
+
     /// <summary>The path and query of a page; the app's own beginning for what a browser cannot ask for again.</summary>
-    public static string Of(HttpRequest request, string target) => HttpMethods.IsGet(request.Method) ? target : "/";
+    public static string Of(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) && RequestTarget.PathAndQuery(http) is { Length: <= Longest } page ? page : "/";
 
     public static string Encode(string path) => Base64UrlEncoder.Encode(path);
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Apps;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.SignIn;
@@ -15,21 +14,14 @@ internal sealed class UserTokens(TokenIssuer issuer, Consents consents, TimeProv
 
     private readonly ConcurrentDictionary<(string App, string User), AccessToken> _current = new();
 
-    /// <summary>What an app's tokens are good for: its <c>user_api_scopes</c>, and what every app may know of its users.</summary>
-    public static IReadOnlyList<string> ScopesOf(WorkspaceApp app) =>
-    [
-        .. (app.Seed.UserApiScopes ?? []).Append(OAuthScopes.AccessControlRead).Append(OAuthScopes.CurrentUserRead)
-            .Distinct(StringComparer.Ordinal),
-    ];
-
     /// <summary>A person's token for an app; <see langword="null"/> where the app declares no scopes, or the person has not consented.</summary>
     public string? Of(User user, WorkspaceApp app) =>
-        app.Seed.UserApiScopes is { Count: > 0 } && consents.Has(user, app)
+        app.EffectiveUserApiScopes is not [] && consents.Has(user, app)
             ? _current.AddOrUpdate(
                 (app.Name, user.Id), _ => Issue(user, app), (_, current) => IsFresh(current) ? current : Issue(user, app)).Value
             : null;
 
-    private AccessToken Issue(User user, WorkspaceApp app) => issuer.Issue(user, app.OAuthClientId, ScopesOf(app));
+    private AccessToken Issue(User user, WorkspaceApp app) => issuer.Issue(user, app.OAuthClientId, app.EffectiveUserApiScopes);
 
     // Whoever changes the lifetime wants to see it with the next request.
     private bool IsFresh(AccessToken token) =>
