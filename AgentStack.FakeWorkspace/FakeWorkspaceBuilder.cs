@@ -1,5 +1,7 @@
+using System.Text;
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
+using AgentStack.FakeWorkspace.Ingress;
 using AgentStack.FakeWorkspace.OAuth;
 using AgentStack.FakeWorkspace.Pages;
 using AgentStack.FakeWorkspace.Principals;
@@ -37,6 +39,7 @@ internal static class FakeWorkspaceBuilder
             .AddOAuth()
             .AddSignIn()
             .AddAppsApi()
+            .AddIngress()
             .AddStartPage();
         return builder;
     }
@@ -45,6 +48,7 @@ internal static class FakeWorkspaceBuilder
     public static WebApplication MapFakeWorkspace(this WebApplication app)
     {
         app.UseMiddleware<ApiErrors>();
+        app.UseIngress();
         app.UseMiddleware<OwnHost>();
         app.MapDefaultEndpoints();
         app.MapOAuth();
@@ -65,6 +69,9 @@ internal static class FakeWorkspaceBuilder
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A header's letters are bytes here, as they come and as they go.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Limits.MaxRequestBodySize = null;
         });
         var own = builder.Configuration["Urls"] ?? DefaultUrl;

@@ -6,7 +6,6 @@ namespace AgentStack.FakeWorkspace.Apps;
 internal static class AppsRoutes
 {
     public static IServiceCollection AddAppsApi(this IServiceCollection services) => services
-        .AddSingleton<AppAccess>()
         .AddSingleton<AppJson>()
         .AddSingleton<AppsApi>();
 
