@@ -5,8 +5,9 @@ namespace AgentStack.AppHost;
 /// <summary>What a person may set of the stack as a whole; a value that cannot be used is refused in one line.</summary>
 /// <param name="ChatPort"><c>Chat:Port</c>: where the chat is.</param>
 /// <param name="WorkspacePort"><c>Workspace:Port</c>: where the workspace's double is.</param>
+/// <param name="WorkspaceSeed"><c>Workspace:Seed</c>: a file that says who and what there is, in place of the one that ships.</param>
 /// <param name="AgentUrl"><c>Agent:Url</c>: an agent that somebody else runs, in place of the fake.</param>
-internal sealed record StackSettings(int ChatPort, int WorkspacePort, Uri? AgentUrl)
+internal sealed record StackSettings(int ChatPort, int WorkspacePort, string? WorkspaceSeed, Uri? AgentUrl)
 {
     private const int DefaultChatPort = 8000;
     private const int DefaultWorkspacePort = 8001;
@@ -24,6 +25,7 @@ internal sealed record StackSettings(int ChatPort, int WorkspacePort, Uri? Agent
     public static StackSettings From(IConfiguration configuration) => new(
         ReadPort(configuration, "Chat:Port", DefaultChatPort),
         ReadPort(configuration, "Workspace:Port", DefaultWorkspacePort),
+        ReadPath("Workspace:Seed", configuration["Workspace:Seed"]),
         ReadUrl(configuration["Agent:Url"]));
 
     private static int ReadPort(IConfiguration configuration, string setting, int otherwise)
@@ -36,6 +38,18 @@ internal sealed record StackSettings(int ChatPort, int WorkspacePort, Uri? Agent
         return ushort.TryParse(text, out var port) && port > 0
             ? port
             : throw new DistributedApplicationException($"{setting} is '{text}'; set it to a port from 1 to {ushort.MaxValue}.");
+    }
+
+    private static string? ReadPath(string setting, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        return File.Exists(text)
+            ? Path.GetFullPath(text)
+            : throw new DistributedApplicationException($"{setting} is '{text}', which is not there; name a file such as AgentStack.FakeWorkspace/workspace.json.");
     }
 
     // The value is not repeated: somebody may have put a password into it.

@@ -13,6 +13,11 @@ internal static class WorkspaceExtensions
             .WithExternalHttpEndpoints()
             .WithHttpHealthCheck(HealthRoutes.Ready)
             .WithUrlForEndpoint("http", url => url.DisplayText = "workspace");
+        if (settings.WorkspaceSeed is { } seed)
+        {
+            workspace.WithEnvironment("Workspace__Seed", seed);
+        }
+
         return workspace.WithEnvironment("Workspace__Url", workspace.GetEndpoint("http"));
     }
 

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Tests.Files;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 
@@ -17,6 +18,7 @@ public sealed class AppHostFixture : IAsyncLifetime
     public const string Eve = "eve@example.com";
 
     private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(5);
+    private readonly TemporaryDirectory _files = new();
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
 
@@ -32,7 +34,7 @@ public sealed class AppHostFixture : IAsyncLifetime
     {
         using var deadline = new CancellationTokenSource(StartDeadline);
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AgentStack_AppHost>(
-            [], deadline.Token);
+            [$"--Workspace:Seed={_files.Write("workspace.json", CrowdedSeed.Text())}"], deadline.Token);
         _application = await _builder.BuildAsync(deadline.Token);
         await _application.StartAsync(deadline.Token);
         await _application.ResourceNotifications.WaitForResourceHealthyAsync(ResourceNames.Proxy, deadline.Token);
@@ -49,5 +51,7 @@ public sealed class AppHostFixture : IAsyncLifetime
         {
             await _builder.DisposeAsync();
         }
+
+        _files.Dispose();
     }
 }
