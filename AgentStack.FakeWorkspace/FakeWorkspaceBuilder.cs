@@ -1,8 +1,11 @@
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
+using AgentStack.FakeWorkspace.Mlflow;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
+using AgentStack.FakeWorkspace.Serving;
 using AgentStack.FakeWorkspace.SignIn;
+using AgentStack.FakeWorkspace.Sql;
 using AgentStack.FakeWorkspace.Tokens;
 using AgentStack.ServiceDefaults.Startup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,7 +35,11 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
             .AddSingleton<AuthorizationCodes>()
-            .AddSingleton<CallerAuthentication>();
+            .AddSingleton<CallerAuthentication>()
+            .AddSingleton<ResourceGrants>()
+            .AddMlflow(builder.Configuration)
+            .AddSql()
+            .AddServing();
         return builder;
     }
 
@@ -42,6 +49,9 @@ internal static class FakeWorkspaceBuilder
         app.UseMiddleware<ApiErrors>();
         app.MapDefaultEndpoints();
         app.MapAppEnvironment();
+        app.MapMlflow();
+        app.MapSql();
+        app.MapServing();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;
     }

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Sql.Tables;
 using AgentStack.ServiceDefaults.Startup;
 
 namespace AgentStack.FakeWorkspace.Seed;
@@ -13,6 +14,18 @@ internal static class SeedRules
         Unique("service principal", seed.ServicePrincipals.Select(principal => principal.ApplicationId));
         Unique("id of a principal", [.. seed.Users.Select(user => user.Id), .. seed.ServicePrincipals.Select(principal => principal.Id)]);
         Unique("app", seed.Apps.Select(app => app.Name));
+        Unique("serving endpoint", (seed.ServingEndpoints ?? []).Select(endpoint => endpoint.Name));
+        Unique("table", (seed.Tables ?? []).Select(table => table.Name));
+        foreach (var table in seed.Tables ?? [])
+        {
+            TableRules.Check(table);
+        }
+
+        foreach (var experiment in seed.Experiments.Where(experiment => TableName.Parse(experiment.TraceTable) is null))
+        {
+            throw new SettingException($"The trace_table of experiment {experiment.Id} must have three parts: catalog.schema.prefix.");
+        }
+
         foreach (var app in seed.Apps)
         {
             Check(app, seed);
