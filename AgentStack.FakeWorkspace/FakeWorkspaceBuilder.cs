@@ -2,11 +2,14 @@ using System.Text;
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
 using AgentStack.FakeWorkspace.Ingress;
+using AgentStack.FakeWorkspace.Mlflow;
 using AgentStack.FakeWorkspace.OAuth;
 using AgentStack.FakeWorkspace.Pages;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
+using AgentStack.FakeWorkspace.Serving;
 using AgentStack.FakeWorkspace.SignIn;
+using AgentStack.FakeWorkspace.Sql;
 using AgentStack.FakeWorkspace.Tokens;
 using AgentStack.ServiceDefaults.Startup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,10 +39,14 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
             .AddSingleton<CallerAuthentication>()
+            .AddSingleton<ResourceGrants>()
             .AddOAuth()
             .AddSignIn()
             .AddAppsApi()
             .AddIngress()
+            .AddMlflow(builder.Configuration)
+            .AddSql()
+            .AddServing()
             .AddStartPage();
         return builder;
     }
@@ -59,6 +66,9 @@ internal static class FakeWorkspaceBuilder
         app.MapAppSwitches();
         app.MapConsents();
         app.MapWorkspaceSwitches();
+        app.MapMlflow();
+        app.MapSql();
+        app.MapServing();
         app.MapStartPage();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;
