@@ -2,13 +2,14 @@ using System.Globalization;
 using AgentStack.Contract;
 using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Chat;
-using AgentStack.Proxy.Credentials;
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Guardrail;
 using AgentStack.Proxy.Page;
 using AgentStack.Proxy.Session;
 using AgentStack.Proxy.Telemetry;
 using AgentStack.ServiceDefaults.Startup;
+using AgentStack.WorkspaceClient.Credentials;
+using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Proxy;
 
@@ -36,6 +37,7 @@ internal static class AgentProxyExtensions
             .AddSingleton<SessionEndpoint>()
             .AddSingleton<AgentTelemetry>()
             .AddWorkspaceCredentials()
+            .AddWorkspaceApi()
             .AddAgentAddress()
             .AddAgentConnection();
         return builder;

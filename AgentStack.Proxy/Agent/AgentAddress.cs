@@ -1,6 +1,8 @@
 using AgentStack.Contract;
 using AgentStack.Proxy.Errors;
-using AgentStack.Proxy.Leases;
+using AgentStack.WorkspaceClient;
+using AgentStack.WorkspaceClient.Apps;
+using AgentStack.WorkspaceClient.Leases;
 
 namespace AgentStack.Proxy.Agent;
 
@@ -14,11 +16,11 @@ public sealed class AgentAddress : IDisposable
     private readonly Uri? _url;
     private readonly LeasedValue<Uri>? _app;
 
-    internal AgentAddress(string? configured, AgentAddressLookup lookup, TimeProvider time, ILogger<AgentAddress> logger)
+    internal AgentAddress(string? configured, AppLookup apps, TimeProvider time, ILogger<AgentAddress> logger)
     {
         var text = configured?.Trim() ?? "";
         _isConfigured = text.Length > 0;
-        if (AgentAddressForm.TryReadUrl(text, out _url) || !AgentAddressForm.IsAppName(text))
+        if (AppAddress.TryReadUrl(text, out _url) || !AppAddress.IsAppName(text))
         {
             return;
         }
@@ -27,7 +29,7 @@ public sealed class AgentAddress : IDisposable
 
         async Task<Lease<Uri>> FetchAsync(CancellationToken cancellation)
         {
-            var url = await lookup.FindAsync(text, cancellation);
+            var url = await LookUpAsync(apps, text, cancellation);
             var now = time.GetUtcNow();
             return new(url, now + RenewAfter, now + ExpireAfter);
         }
@@ -38,9 +40,8 @@ public sealed class AgentAddress : IDisposable
     /// drops the one that a URL without a path always shows. The scheme is <c>http</c>, <c>https</c>, or one that service
     /// discovery resolves (<c>https+http</c>).
     /// </summary>
-    /// <exception cref="ProxyException">
-    /// Nothing or nonsense is configured, the named app has no address, or there is no credential to ask for it with.
-    /// </exception>
+    /// <exception cref="ProxyException">Nothing or nonsense is configured, or the named app has no address.</exception>
+    /// <exception cref="WorkspaceException">There is no such app, or no credential to ask for it with.</exception>
     public ValueTask<Uri> ResolveAsync(CancellationToken cancellation)
     {
         if (_url is not null)
@@ -53,7 +54,23 @@ public sealed class AgentAddress : IDisposable
 
     public void Dispose() => _app?.Dispose();
 
+    private static async Task<Uri> LookUpAsync(AppLookup apps, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var app = await apps.FindAsync(name, cancellation);
+            return app.Url ?? throw Unreachable($"App '{name}' has no URL yet: deploy and start it.");
+        }
+        catch (OperationCanceledException failure)
+        {
+            throw Unreachable($"The workspace did not say in time where app '{name}' is: try again.", failure);
+        }
+    }
+
     private static ProxyException Missing() => new(ProxyError.AgentAddressMissing, ErrorCodes.AgentAddressMissing);
+
+    private static ProxyException Unreachable(string message, Exception? cause = null) =>
+        new(ProxyError.AgentUnreachable, message, cause);
 
     private static ProxyException Invalid() => new(
         ProxyError.AgentAddressInvalid,

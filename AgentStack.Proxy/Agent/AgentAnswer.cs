@@ -3,7 +3,7 @@ using System.Net.Mime;
 using AgentStack.Contract;
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Streaming;
-using AgentStack.Proxy.Wire;
+using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Proxy.Agent;
 

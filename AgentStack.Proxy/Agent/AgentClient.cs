@@ -1,8 +1,9 @@
 using System.Net.Mime;
-using AgentStack.Proxy.Credentials;
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Identity;
-using AgentStack.Proxy.Wire;
+using AgentStack.WorkspaceClient;
+using AgentStack.WorkspaceClient.Credentials;
+using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Proxy.Agent;
 
@@ -13,6 +14,7 @@ internal sealed class AgentClient(IHttpMessageHandlerFactory handlers, ICredenti
 
     /// <summary>Sends a chat turn to <c>/invocations</c>. The caller owns the answer and bounds the wait.</summary>
     /// <exception cref="ProxyException">No connection, no answer, or a sign-in page in its place.</exception>
+    /// <exception cref="WorkspaceException">The front app has no token to show.</exception>
     public async Task<HttpResponseMessage> InvokeAsync(Uri agent, ForwardedUser user, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         var token = await credential.GetTokenAsync(ct);
@@ -21,6 +23,7 @@ internal sealed class AgentClient(IHttpMessageHandlerFactory handlers, ICredenti
 
     /// <summary>Asks <c>/agent/info</c>, on the same terms.</summary>
     /// <exception cref="ProxyException">No connection, no answer, or a sign-in page in its place.</exception>
+    /// <exception cref="WorkspaceException">The front app has no token to show.</exception>
     public async Task<HttpResponseMessage> GetInfoAsync(Uri agent, CancellationToken ct)
     {
         var token = await credential.GetTokenAsync(ct);

@@ -4,7 +4,7 @@ using AgentStack.Contract;
 using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Errors;
 using AgentStack.Proxy.Streaming;
-using AgentStack.Proxy.Wire;
+using AgentStack.WorkspaceClient.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace AgentStack.Proxy.Chat;

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.WorkspaceClient;
 
 namespace AgentStack.Proxy.Errors;
 
@@ -8,6 +9,15 @@ internal static class ProxyErrors
     public static int Status(this ProxyError error) => Map(error).Status;
 
     public static string Code(this ProxyError error) => Map(error).Code;
+
+    /// <summary>What a chat turn calls a workspace's failure: beside tokens, it asks the workspace for the agent's address only.</summary>
+    public static ProxyError AsProxyError(this WorkspaceFailure reason) => reason switch
+    {
+        WorkspaceFailure.NoCredential => ProxyError.CredentialsMissing,
+        WorkspaceFailure.CredentialRejected or WorkspaceFailure.Forbidden => ProxyError.CredentialsRejected,
+        WorkspaceFailure.NoWorkspace or WorkspaceFailure.NotFound => ProxyError.AgentAddressInvalid,
+        _ => ProxyError.AgentUnreachable,
+    };
 
     private static (int Status, string Code) Map(ProxyError error) => error switch
     {

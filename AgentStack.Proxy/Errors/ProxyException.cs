@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AgentStack.WorkspaceClient;
 
 namespace AgentStack.Proxy.Errors;
 
@@ -19,6 +20,7 @@ internal sealed class ProxyException(ProxyError error, string message, Exception
         named = failure switch
         {
             ProxyException already => already,
+            WorkspaceException refusal => new(refusal.Reason.AsProxyError(), refusal.Message, refusal),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
                 new(ProxyError.RequestTimeout, "The body came too slowly; send it again.", failure),
             BadHttpRequestException => new(ProxyError.InvalidRequest, "The request breaks the rules of HTTP.", failure),

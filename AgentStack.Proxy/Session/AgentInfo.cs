@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AgentStack.Contract;
-using AgentStack.Proxy.Wire;
+using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Proxy.Session;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using AgentStack.Contract;
-using AgentStack.Proxy.Wire;
+using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Proxy.Synthesis;
 

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentStack.Contract;
 using AgentStack.Proxy.Chat;
-using AgentStack.Proxy.Wire;
+using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Proxy.Telemetry;
 

@@ -1,6 +1,5 @@
 using AgentStack.Contract;
 using AgentStack.Proxy.Agent;
-using AgentStack.Proxy.Credentials;
 using AgentStack.Proxy.Errors;
 using AgentStack.Tests.Credentials;
 using AgentStack.Tests.Doubles;
@@ -163,9 +162,9 @@ public sealed class AgentAddressTests : IAsyncLifetime
 
     [Theory]
     [InlineData(403, "{}", "application/json", ErrorCodes.CredentialsRejected, "CAN_USE")]
-    [InlineData(401, "{}", "application/json", ErrorCodes.CredentialsRejected, "asks the front app to sign in (401)")]
-    [InlineData(302, "", "text/html", ErrorCodes.CredentialsRejected, "asks the front app to sign in (302)")]
-    [InlineData(200, "<html></html>", "text/html", ErrorCodes.CredentialsRejected, "asks the front app to sign in (200)")]
+    [InlineData(401, "{}", "application/json", ErrorCodes.CredentialsRejected, "asks this program to sign in (401)")]
+    [InlineData(302, "", "text/html", ErrorCodes.CredentialsRejected, "asks this program to sign in (302)")]
+    [InlineData(200, "<html></html>", "text/html", ErrorCodes.CredentialsRejected, "asks this program to sign in (200)")]
     [InlineData(200, "{}", "application/json", ErrorCodes.AgentUnreachable, "has no URL yet")]
     [InlineData(200, """{"url":""}""", "application/json", ErrorCodes.AgentUnreachable, "has no URL yet")]
     [InlineData(200, """{"url":"ftp://x"}""", "application/json", ErrorCodes.AgentUnreachable, "an address that is none")]
@@ -192,7 +191,20 @@ public sealed class AgentAddressTests : IAsyncLifetime
         var failure = await _proxy.AddressFailureAsync();
 
         Assert.Equal(ErrorCodes.AgentUnreachable, failure.Error.Code());
-        Assert.StartsWith($"{url}/ did not say where app '{AppName}' is", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{url}/ did not answer", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_stays_silent_is_given_up_at_the_deadline()
+    {
+        _workspace.On(AppRoute, http => Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted));
+        var failing = _proxy.AddressFailureAsync();
+        await Eventually.HoldsAsync(() => _workspace.Requests.Count > 0);
+        _proxy.Clock.Advance(TimeSpan.FromSeconds(30));
+        var failure = await failing;
+
+        Assert.Equal(ErrorCodes.AgentUnreachable, failure.Error.Code());
+        Assert.Contains($"where app '{AppName}' is", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -223,7 +235,7 @@ public sealed class AgentAddressTests : IAsyncLifetime
     public async Task A_name_without_a_credential_fails_as_the_credential_does()
     {
         await using var proxy = new ProxyServices((EnvironmentVariables.AgentAppUrl, AppName));
-        var failure = await Assert.ThrowsAsync<ProxyException>(proxy.AddressAsync);
+        var failure = await proxy.AddressFailureAsync();
 
         Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
     }

@@ -1,5 +1,5 @@
 using AgentStack.Contract;
-using AgentStack.Proxy.Errors;
+using AgentStack.WorkspaceClient;
 
 namespace AgentStack.Tests.Credentials;
 
@@ -51,7 +51,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
             (EnvironmentVariables.Token, "dapi-token"));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf((EnvironmentVariables.Token, "dapi\r\ninjected"));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.StartsWith(EnvironmentVariables.Token, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("injected", failure.ToString(), StringComparison.Ordinal);
     }
@@ -97,14 +97,14 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
     [InlineData("client_id = id", "'client_secret' of profile 'dev' is not set")]
     [InlineData("client_secret = secret", "'client_id' of profile 'dev' is not set")]
     [InlineData("auth_type = pat", "'token' of profile 'dev' is not set")]
-    [InlineData("auth_type = azure-cli", "profile 'dev' signs in by 'azure-cli', which the front app cannot")]
+    [InlineData("auth_type = azure-cli", "profile 'dev' signs in by 'azure-cli', which this app cannot")]
     public async Task A_profile_that_lacks_something_says_what(string profile, string expected)
     {
         _home.Configure($"[dev]\nhost = {_workspace.Url}\n{profile}\n");
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
     }
 
@@ -137,7 +137,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var other = ProxyOf((EnvironmentVariables.Host, Elsewhere));
 
         Assert.Equal("dapi-default", await own.TokenAsync());
-        Assert.Equal(ErrorCodes.CredentialsMissing, (await other.FailureAsync()).Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, (await other.FailureAsync()).Reason);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"), (EnvironmentVariables.Host, _workspace.Url));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.Contains($"profile 'dev' belongs to {Elsewhere}", failure.Message, StringComparison.Ordinal);
     }
 
@@ -165,7 +165,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"), (EnvironmentVariables.Host, _workspace.Url));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.Contains("`databricks auth login --profile dev`", failure.Message, StringComparison.Ordinal);
     }
 
@@ -175,7 +175,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         _home.Configure("[__settings__]\ndefault_profile = __settings__\ntoken = dapi-settings\n");
         await using var proxy = ProxyOf();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, (await proxy.FailureAsync()).Reason);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
         await using var proxy = ProxyOf();
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.Equal("~/.databrickscfg cannot be read: check its permissions.", failure.Message);
     }
 
@@ -203,7 +203,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
     {
         await using var proxy = ProxyOf();
         var failure = await proxy.FailureAsync();
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.Contains(
             "DATABRICKS_HOST, DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET", failure.Message, StringComparison.Ordinal);
         Assert.Contains("`databricks auth login --profile NAME`", failure.Message, StringComparison.Ordinal);
@@ -217,7 +217,7 @@ public sealed class CredentialSelectionTests : IAsyncLifetime
     {
         await using var proxy = ProxyOf((EnvironmentVariables.Host, "not a host"), (EnvironmentVariables.Token, "dapi-token"));
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, (await proxy.FailureAsync()).Reason);
     }
 
     private ProxyServices ProxyOf(params (string Name, string? Value)[] settings) => new([("HOME", _home.Path), .. settings]);

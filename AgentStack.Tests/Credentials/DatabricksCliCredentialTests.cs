@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using AgentStack.Contract;
-using AgentStack.Proxy.Errors;
 using AgentStack.Tests.Time;
+using AgentStack.WorkspaceClient;
 
 namespace AgentStack.Tests.Credentials;
 
@@ -93,7 +93,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         await using var proxy = ProxyOf((EnvironmentVariables.Host, Host));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.CredentialRejected, failure.Reason);
         Assert.Equal(
             $"`databricks auth token --host {Host}` failed with exit code 3: "
             + $"sign in again with `databricks auth login --host {Host}`.",
@@ -116,7 +116,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         await using var proxy = ProxyOf((EnvironmentVariables.Host, Host));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.CredentialRejected, failure.Reason);
         Assert.Contains("something else than a token", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("dapi", failure.ToString(), StringComparison.Ordinal);
     }
@@ -172,7 +172,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         await using var proxy = ProxyOf((EnvironmentVariables.Host, Host));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.CredentialRejected, failure.Reason);
         Assert.Contains("cannot be started", failure.Message, StringComparison.Ordinal);
     }
 
@@ -183,7 +183,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         await using var proxy = ProxyOf((EnvironmentVariables.ConfigProfile, "dev"));
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.Contains("not on the PATH", failure.Message, StringComparison.Ordinal);
     }
 
@@ -193,7 +193,7 @@ public sealed class DatabricksCliCredentialTests : IDisposable
         _home.InstallCli("""echo run >> "$HOME_DIR/runs" """);
         await using var proxy = ProxyWithPath(Path.GetRelativePath(Environment.CurrentDirectory, _home.Bin));
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, (await proxy.FailureAsync()).Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, (await proxy.FailureAsync()).Reason);
         Assert.Empty(_home.Read("runs"));
     }
 

@@ -1,8 +1,11 @@
 using AgentStack.Proxy.Agent;
-using AgentStack.Proxy.Credentials;
 using AgentStack.Proxy.Errors;
 using AgentStack.Tests.Logs;
 using AgentStack.Tests.Time;
+using AgentStack.WorkspaceClient;
+using AgentStack.WorkspaceClient.Apps;
+using AgentStack.WorkspaceClient.Credentials;
+using AgentStack.WorkspaceClient.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,6 +29,7 @@ internal sealed class ProxyServices : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
             .AddWorkspaceCredentials()
+            .AddWorkspaceApi()
             .AddAgentAddress()
             .BuildServiceProvider(validateScopes: true);
     }
@@ -41,14 +45,22 @@ internal sealed class ProxyServices : IAsyncDisposable
         await _services.GetRequiredService<ICredential>().GetTokenAsync(Cancellation);
 
     /// <summary>The failure that a request would meet now.</summary>
-    public async Task<ProxyException> FailureAsync() => await Assert.ThrowsAsync<ProxyException>(TokenAsync);
+    public async Task<WorkspaceException> FailureAsync() => await Assert.ThrowsAsync<WorkspaceException>(TokenAsync);
 
     /// <summary>Where a request would go now.</summary>
     public async Task<Uri> AddressAsync() => await _services.GetRequiredService<AgentAddress>().ResolveAsync(Cancellation);
 
     /// <summary>The failure that the search for the agent would meet now.</summary>
-    public async Task<ProxyException> AddressFailureAsync() =>
-        await Assert.ThrowsAsync<ProxyException>(AddressAsync);
+    public async Task<ProxyException> AddressFailureAsync()
+    {
+        var failure = await Assert.ThrowsAnyAsync<Exception>(AddressAsync);
+        Assert.True(ProxyException.TryFrom(failure, out var named), failure.ToString());
+        return named;
+    }
+
+    /// <summary>Asks the workspace about an app.</summary>
+    public async Task<WorkspaceApp> FindAppAsync(string name, CancellationToken? cancellation = null) =>
+        await _services.GetRequiredService<AppLookup>().FindAsync(name, cancellation ?? Cancellation);
 
     /// <summary>Waits for a log entry with this text.</summary>
     public Task HasLoggedAsync(string text) =>

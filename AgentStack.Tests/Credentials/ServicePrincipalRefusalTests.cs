@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using AgentStack.Contract;
-using AgentStack.Proxy.Errors;
 using AgentStack.Tests.Time;
+using AgentStack.WorkspaceClient;
 
 namespace AgentStack.Tests.Credentials;
 
@@ -33,7 +33,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
         _workspace.On(TokenRoute, 401, body);
         var failure = await _proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.CredentialRejected, failure.Reason);
         Assert.Equal(
             $"{_workspace.Url}/ gave no token (401: invalid_client: Client authentication failed): "
             + "check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET.",
@@ -58,7 +58,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
     public async Task A_refusal_is_not_remembered()
     {
         _workspace.On(TokenRoute, 503, "");
-        Assert.Equal(ErrorCodes.CredentialsRejected, (await _proxy.FailureAsync()).Error.Code());
+        Assert.Equal(WorkspaceFailure.CredentialRejected, (await _proxy.FailureAsync()).Reason);
         _workspace.GrantTokens();
 
         Assert.Equal("token-1", await _proxy.TokenAsync());
@@ -79,7 +79,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
         _workspace.On(TokenRoute, status, body, type);
         var failure = await _proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.CredentialRejected, failure.Reason);
         Assert.StartsWith(_workspace.Url, failure.Message, StringComparison.Ordinal);
     }
 
@@ -104,7 +104,7 @@ public sealed class ServicePrincipalRefusalTests : IAsyncLifetime
         await using var proxy = ProxyAt($"http://{socket.LocalEndPoint}");
         var failure = await proxy.FailureAsync();
 
-        Assert.Equal(ErrorCodes.CredentialsRejected, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.CredentialRejected, failure.Reason);
         Assert.Contains("did not answer the request for a token", failure.Message, StringComparison.Ordinal);
     }
 

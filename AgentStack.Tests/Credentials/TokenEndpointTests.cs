@@ -1,4 +1,4 @@
-using AgentStack.Proxy.Credentials;
+using AgentStack.WorkspaceClient.Credentials;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentStack.Tests.Credentials;

@@ -1,6 +1,6 @@
 using AgentStack.Contract;
-using AgentStack.Proxy.Credentials;
-using AgentStack.Proxy.Errors;
+using AgentStack.WorkspaceClient;
+using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Tests.Credentials;
 
@@ -23,9 +23,9 @@ public sealed class WorkspaceHostTests
     [InlineData("https://someone:hunter2@host")]
     public void Anything_else_is_refused_without_being_repeated(string text)
     {
-        var failure = Assert.Throws<ProxyException>(() => WorkspaceHost.Parse(text, EnvironmentVariables.Host));
+        var failure = Assert.Throws<WorkspaceException>(() => WorkspaceHost.Parse(text, EnvironmentVariables.Host));
 
-        Assert.Equal(ErrorCodes.CredentialsMissing, failure.Error.Code());
+        Assert.Equal(WorkspaceFailure.NoCredential, failure.Reason);
         Assert.Contains(EnvironmentVariables.Host, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
     }

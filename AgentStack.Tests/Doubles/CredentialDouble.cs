@@ -1,4 +1,4 @@
-using AgentStack.Proxy.Credentials;
+using AgentStack.WorkspaceClient.Credentials;
 
 namespace AgentStack.Tests.Doubles;
 

@@ -1,6 +1,6 @@
-using AgentStack.Proxy.Leases;
 using AgentStack.Tests.Logs;
 using AgentStack.Tests.Time;
+using AgentStack.WorkspaceClient.Leases;
 using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.Leases;

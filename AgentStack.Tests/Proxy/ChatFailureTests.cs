@@ -1,6 +1,6 @@
 using AgentStack.Contract;
-using AgentStack.Proxy.Credentials;
 using AgentStack.Tests.Doubles;
+using AgentStack.WorkspaceClient.Credentials;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentStack.Tests.Proxy;

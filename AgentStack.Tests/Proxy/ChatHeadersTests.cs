@@ -1,7 +1,7 @@
 using AgentStack.Contract;
-using AgentStack.Proxy.Credentials;
 using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Sockets;
+using AgentStack.WorkspaceClient.Credentials;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentStack.Tests.Proxy;

@@ -1,9 +1,0 @@
-namespace AgentStack.Proxy.Wire;
-
-/// <summary>Reads what a body is labelled as.</summary>
-internal static class MediaLabel
-{
-    /// <summary>Whether the label is this media type, in whatever case and with whatever parameters.</summary>
-    public static bool Is(this HttpContent content, string mediaType) =>
-        mediaType.Equals(content.Headers.ContentType?.MediaType, StringComparison.OrdinalIgnoreCase);
-}
