@@ -1,5 +1,6 @@
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
+using AgentStack.FakeWorkspace.OAuth;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.SignIn;
@@ -28,9 +29,12 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton(WorkspaceOptions.From(builder.Configuration, seed))
             .AddSingleton(principals)
             .AddSingleton(apps)
+            .AddSingleton<WorkspaceSwitches>()
+            .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
-            .AddSingleton<AuthorizationCodes>()
-            .AddSingleton<CallerAuthentication>();
+            .AddSingleton<CallerAuthentication>()
+            .AddOAuth()
+            .AddSignIn();
         return builder;
     }
 
@@ -38,7 +42,13 @@ internal static class FakeWorkspaceBuilder
     public static WebApplication MapFakeWorkspace(this WebApplication app)
     {
         app.UseMiddleware<ApiErrors>();
-        app.MapFallback(ApiErrors.UnknownRoute);
+        app.UseMiddleware<OwnHost>();
+        app.MapDefaultEndpoints();
+        app.MapOAuth();
+        app.MapSignIn();
+        app.MapAppEnvironment();
+        app.MapAppSwitches();
+        app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;
     }
 

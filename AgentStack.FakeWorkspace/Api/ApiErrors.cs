@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Net;
 using AgentStack.Contract;
 
 namespace AgentStack.FakeWorkspace.Api;
@@ -25,17 +25,15 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
         http.RequestServices.GetRequiredService<ILogger<ApiErrors>>().LogWarning(
             "{Method} {Path} is not a route of this workspace", http.Request.Method, http.Request.Path);
         return WriteAsync(http, new ApiException(
-            System.Net.HttpStatusCode.NotFound, "ENDPOINT_NOT_FOUND", $"No API found for '{http.Request.Method} {http.Request.Path}'"));
+            HttpStatusCode.NotFound, "ENDPOINT_NOT_FOUND", $"No API found for '{http.Request.Method} {http.Request.Path}'"));
     }
 
-    private static async Task WriteAsync(HttpContext http, ApiException refusal)
-    {
-        http.Response.StatusCode = (int)refusal.Status;
-        http.Response.ContentType = System.Net.Mime.MediaTypeNames.Application.Json;
-        await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
-        json.WriteStartObject();
-        json.WriteString(ApiErrorFields.ErrorCode, refusal.ErrorCode);
-        json.WriteString(ApiErrorFields.Message, refusal.Message);
-        json.WriteEndObject();
-    }
+    private static Task WriteAsync(HttpContext http, ApiException refusal) => ApiAnswer.WriteObjectAsync(
+        http,
+        json =>
+        {
+            json.WriteString(ApiErrorFields.ErrorCode, refusal.ErrorCode);
+            json.WriteString(ApiErrorFields.Message, refusal.Message);
+        },
+        (int)refusal.Status);
 }

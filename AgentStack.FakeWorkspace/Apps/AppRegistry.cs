@@ -1,3 +1,4 @@
+using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 
@@ -11,7 +12,10 @@ internal sealed class AppRegistry
     public AppRegistry(WorkspaceSeed seed, PrincipalDirectory principals, IConfiguration configuration)
     {
         Apps = [.. seed.Apps.Select(app => new WorkspaceApp(
-            app, AppAddresses.From(configuration, app.Name), principals.ByClientId(app.ServicePrincipalClientId)!))];
+            app,
+            AppAddresses.From(configuration, app.Name),
+            AppSwitches.From(configuration, app.Name),
+            principals.ByClientId(app.ServicePrincipalClientId)!))];
         _byPort = Apps.ToDictionary(app => app.Addresses.Port);
     }
 
@@ -19,6 +23,11 @@ internal sealed class AppRegistry
 
     /// <summary>The app of this name.</summary>
     public WorkspaceApp? Find(string name) => Apps.FirstOrDefault(app => string.Equals(app.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The app of this name, as an API's caller asked for it.</summary>
+    /// <exception cref="ApiException">404.</exception>
+    public WorkspaceApp Require(string name) =>
+        Find(name) ?? throw ApiException.NotFound($"App with name {name} does not exist or is deleted.");
 
     /// <summary>The app whose ingress a request came to; <see langword="null"/> where it came to the workspace itself.</summary>
     public WorkspaceApp? At(ConnectionInfo connection) => _byPort.GetValueOrDefault(connection.LocalPort);
