@@ -1,20 +1,21 @@
 using System.Net;
 using AgentStack.Contract;
 using AgentStack.Deploy.Steps;
+using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient.Credentials;
 using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Deploy.Apps;
 
 /// <summary>The agent app, asked directly.</summary>
-internal sealed class AgentApp(AppClient apps, Uri url)
+internal sealed class AgentApp(AppClient apps, LocatedApp app)
 {
     /// <summary>Asks at <c>/invocations</c> and waits for the whole answer.</summary>
     /// <exception cref="StepFailedException">The answer is a refusal, or no answer; the message says what that means.</exception>
     public async Task<Reply> AskAsync(ICredential caller, string message, Exchange exchange, CancellationToken cancellation)
     {
         var body = Question.Body(await ShapeAsync(caller, cancellation), message);
-        using var answer = await apps.SendAsync(caller, HttpMethod.Post, url, AgentRoutes.Invocations, body, [], cancellation);
+        using var answer = await apps.SendAsync(caller, HttpMethod.Post, app.Address, AgentRoutes.Invocations, body, [], cancellation);
         exchange.HttpCode = answer.HttpCode;
         if (answer.Status is not HttpStatusCode.OK || answer.AsksToSignIn)
         {
@@ -29,7 +30,7 @@ internal sealed class AgentApp(AppClient apps, Uri url)
     // An agent that says nothing of itself is an untyped one, and takes a chat.
     private async Task<string> ShapeAsync(ICredential caller, CancellationToken cancellation)
     {
-        using var answer = await apps.SendAsync(caller, HttpMethod.Get, url, AgentRoutes.AgentInfo, json: null, [], cancellation);
+        using var answer = await apps.SendAsync(caller, HttpMethod.Get, app.Address, AgentRoutes.AgentInfo, json: null, [], cancellation);
         using var info = answer.Status is HttpStatusCode.OK ? await answer.ReadJsonAsync(cancellation) : null;
         return info?.RootElement.Text(AgentTypes.AgentApi) == AgentTypes.ResponsesApi ? RequestFields.Input : RequestFields.Messages;
     }

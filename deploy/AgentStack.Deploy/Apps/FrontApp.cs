@@ -1,13 +1,14 @@
 using System.Net;
 using AgentStack.Contract;
 using AgentStack.Deploy.Steps;
+using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient.Credentials;
 using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Deploy.Apps;
 
 /// <summary>The front app, called as a browser would, with a bearer token in the cookie's place.</summary>
-internal sealed class FrontApp(AppClient apps, Uri url)
+internal sealed class FrontApp(AppClient apps, LocatedApp app)
 {
     private const string ApprovalPending = "App not authorized";
 
@@ -91,7 +92,7 @@ internal sealed class FrontApp(AppClient apps, Uri url)
         byte[]? json,
         IEnumerable<KeyValuePair<string, string>> headers,
         CancellationToken cancellation) =>
-        apps.SendAsync(caller, method, url, route, json, headers, cancellation);
+        apps.SendAsync(caller, method, app.Address, route, json, headers, cancellation);
 
     private static async Task<StepFailedException> RefusalAsync(AppAnswer answer, string route, CancellationToken cancellation)
     {

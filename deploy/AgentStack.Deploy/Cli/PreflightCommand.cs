@@ -49,7 +49,7 @@ internal static class PreflightCommand
         new AppsExist(target, findings),
         new AppsRunning(findings),
         new AgentInvocations(target, apps, findings),
-        new AgentBinding(target, findings),
+        new AgentBinding(findings),
         new BindingApproval(target, apps, findings),
     ];
 }

@@ -1,12 +1,11 @@
 using AgentStack.Contract;
 using AgentStack.Deploy.Steps;
-using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient.Apps;
 
 namespace AgentStack.Deploy.Preflight;
 
 /// <summary>The front app is bound to the agent app, under the name and with the permission that the stack relies on.</summary>
-internal sealed class AgentBinding(Target target, Findings findings) : IStep
+internal sealed class AgentBinding(Findings findings) : IStep
 {
     private const string ServingEndpoint = "serving_endpoint";
 
@@ -14,14 +13,14 @@ internal sealed class AgentBinding(Target target, Findings findings) : IStep
 
     public Task<Verdict> RunAsync(CancellationToken cancellation)
     {
-        if (!findings.AppsExist)
+        if (findings.Apps is not { } found)
         {
             return Task.FromResult(Verdict.Skip(CheckNames.Needs(CheckNames.AppsExist)));
         }
 
-        if (findings.Front is not { } front || target.Agent.Name is not { } agent)
+        if (found is not { Front.Known: { } front, Agent.App.Name: { } agent })
         {
-            return Task.FromResult(Verdict.Skip("it takes both apps' names, not their addresses alone: give --appkit-app and --agent-app"));
+            return Task.FromResult(Verdict.Skip("the workspace tells nothing of the front app, or the agent app has no name: give --appkit-app and --agent-app"));
         }
 
         var verdict = Judge(front, agent);

@@ -14,12 +14,12 @@ internal sealed class AgentInvocations(Target target, AppClient apps, Findings f
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
-        if (!findings.AppsRun)
+        if (findings.Apps is not { } found || !findings.AppsRun)
         {
-            return Verdict.Skip(CheckNames.Needs(findings.AppsExist ? CheckNames.AppsRunning : CheckNames.AppsExist));
+            return Verdict.Skip(CheckNames.Needs(CheckNames.AppsRunning));
         }
 
-        var agent = new AgentApp(apps, target.Agent.AddressOf(findings.Agent));
+        var agent = new AgentApp(apps, found.Agent);
         await agent.AskAsync(target.Principal.Credential, Question, new Exchange(), cancellation);
         return Verdict.Pass();
     }

@@ -1,11 +1,9 @@
 using AgentStack.Deploy.Steps;
 using AgentStack.Deploy.Targets;
-using AgentStack.WorkspaceClient;
-using AgentStack.WorkspaceClient.Apps;
 
 namespace AgentStack.Deploy.Preflight;
 
-/// <summary>The workspace has both apps, and says where they are.</summary>
+/// <summary>The workspace has both apps.</summary>
 internal sealed class AppsExist(Target target, Findings findings) : IStep
 {
     public string Name => CheckNames.AppsExist;
@@ -17,29 +15,19 @@ internal sealed class AppsExist(Target target, Findings findings) : IStep
             return Verdict.Skip(CheckNames.Needs(CheckNames.ProfileHosts));
         }
 
-        var (front, frontFailure) = await FindAsync(target.Front, target.User, cancellation);
-        var (agent, agentFailure) = await FindAsync(target.Agent, target.Principal, cancellation);
-        if ((frontFailure ?? agentFailure) is not null)
-        {
-            return Verdict.Fail(string.Join(' ', new[] { frontFailure, agentFailure }.OfType<string>()));
-        }
-
-        (findings.Front, findings.Agent, findings.AppsExist) = (front, agent, true);
-        return Verdict.Pass($"{target.Front.AddressOf(front)} and {target.Agent.AddressOf(agent)}");
-    }
-
-    private static async Task<(WorkspaceApp? App, string? Failure)> FindAsync(
-        TargetApp app, Identity asker, CancellationToken cancellation)
-    {
         try
         {
-            var known = await app.FindAsync(asker, cancellation);
-            app.AddressOf(known);
-            return (known, null);
+            var apps = await target.FindAppsAsync(cancellation);
+            findings.Apps = apps;
+            return Verdict.Pass($"{Describe(apps.Front)} and {Describe(apps.Agent)}");
         }
-        catch (Exception failure) when (failure is TargetException or WorkspaceException)
+        catch (TargetException missing)
         {
-            return (null, failure.Message);
+            return Verdict.Fail(missing.Message);
         }
     }
+
+    // Whoever may not look at an app learns that much: it is there.
+    private static string Describe(LocatedApp app) =>
+        app.Refusal is null ? $"{app.Address.AbsoluteUri.TrimEnd('/')}" : $"'{app.App.Name}', which the caller may not look at";
 }

@@ -13,23 +13,20 @@ internal sealed class AppsRunning(Findings findings) : IStep
 
     private Verdict Judge()
     {
-        if (!findings.AppsExist)
+        if (findings.Apps is not { } found)
         {
             return Verdict.Skip(CheckNames.Needs(CheckNames.AppsExist));
         }
 
-        WorkspaceApp[] apps = [.. new[] { findings.Front, findings.Agent }.OfType<WorkspaceApp>()];
-        if (apps is [])
-        {
-            findings.AppsRun = true;
-            return Verdict.Skip("only the apps' addresses were given, not their names");
-        }
-
+        WorkspaceApp[] apps = [.. new[] { found.Front.Known, found.Agent.Known }.OfType<WorkspaceApp>()];
         var idle = apps.Where(app => app is not { ComputeState: AppFields.Active, AppState: AppFields.Running }).Select(Describe).ToList();
         findings.AppsRun = idle is [];
-        return idle is []
-            ? Verdict.Pass($"{string.Join(" and ", apps.Select(app => app.Name))}: {AppFields.Active}, {AppFields.Running}")
-            : Verdict.Fail(string.Join(" ", idle));
+        return (idle, apps) switch
+        {
+            ([_, ..], _) => Verdict.Fail(string.Join(" ", idle)),
+            (_, []) => Verdict.Skip("the workspace tells nothing of either app: only their addresses are known"),
+            _ => Verdict.Pass($"{string.Join(" and ", apps.Select(app => app.Name))}: {AppFields.Active}, {AppFields.Running}"),
+        };
     }
 
     private static string Describe(WorkspaceApp app) =>

@@ -11,12 +11,12 @@ internal sealed class BindingApproval(Target target, AppClient apps, Findings fi
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
-        if (!findings.AppsRun || !findings.IsBound)
+        if (findings.Apps is not { } found || !findings.AppsRun || !findings.IsBound)
         {
             return Verdict.Skip(CheckNames.Needs(findings.AppsRun ? CheckNames.AgentBinding : CheckNames.AppsRunning));
         }
 
-        var front = new FrontApp(apps, target.Front.AddressOf(findings.Front));
+        var front = new FrontApp(apps, found.Front);
         var caller = target.User.Credential;
         var shape = await front.ShapeAsync(caller, cancellation);
         await front.AskAsync(caller, shape, AgentInvocations.Question, [], new Exchange(), cancellation);

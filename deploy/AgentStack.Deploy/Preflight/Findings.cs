@@ -1,4 +1,4 @@
-using AgentStack.WorkspaceClient.Apps;
+using AgentStack.Deploy.Targets;
 
 namespace AgentStack.Deploy.Preflight;
 
@@ -8,18 +8,12 @@ internal sealed class Findings
     /// <summary>The workspace that all profiles lead to; <see langword="null"/> until that is known.</summary>
     public Uri? Workspace { get; set; }
 
-    /// <summary>Whether both apps are there.</summary>
-    public bool AppsExist { get; set; }
+    /// <summary>Both apps; <see langword="null"/> until they are found.</summary>
+    public (LocatedApp Front, LocatedApp Agent)? Apps { get; set; }
 
-    /// <summary>Whether both apps run.</summary>
+    /// <summary>Whether both apps run, as far as can be seen.</summary>
     public bool AppsRun { get; set; }
 
     /// <summary>Whether the front app is bound to the agent app.</summary>
     public bool IsBound { get; set; }
-
-    /// <summary>What the workspace says of the front app; <see langword="null"/> where only its address is known.</summary>
-    public WorkspaceApp? Front { get; set; }
-
-    /// <summary>What the workspace says of the agent app; <see langword="null"/> where only its address is known.</summary>
-    public WorkspaceApp? Agent { get; set; }
 }

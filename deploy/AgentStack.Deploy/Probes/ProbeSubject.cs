@@ -18,13 +18,7 @@ internal sealed record ProbeSubject(Target Target, AgentApp Agent, FrontApp Fron
     /// <exception cref="WorkspaceException">The workspace does not tell.</exception>
     public static async Task<ProbeSubject> FindAsync(Target target, AppClient apps, string message, CancellationToken cancellation)
     {
-        var agent = target.Agent.Url is null ? await target.Agent.FindAsync(target.Principal, cancellation) : null;
-        var front = target.Front.Url is null ? await target.Front.FindAsync(target.User, cancellation) : null;
-        return new(
-            target,
-            new AgentApp(apps, target.Agent.AddressOf(agent)),
-            new FrontApp(apps, target.Front.AddressOf(front)),
-            front,
-            message);
+        var (front, agent) = await target.FindAppsAsync(cancellation);
+        return new(target, new AgentApp(apps, agent), new FrontApp(apps, front), front.Known, message);
     }
 }

@@ -1,5 +1,4 @@
 using AgentStack.WorkspaceClient;
-using AgentStack.WorkspaceClient.Apps;
 
 namespace AgentStack.Deploy.Targets;
 
@@ -9,14 +8,37 @@ namespace AgentStack.Deploy.Targets;
 /// <param name="NameOption">The option that gives <paramref name="Name"/>.</param>
 internal sealed record TargetApp(string? Name, Uri? Url, string NameOption)
 {
-    /// <summary>What the workspace says of the app; <see langword="null"/> where it has no name to ask for.</summary>
-    /// <exception cref="TargetException">The workspace has no such app.</exception>
+    /// <summary>What the workspace says of the app to the first who may look at it.</summary>
+    /// <param name="askers">Who asks, one after the other.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="TargetException">The workspace has no such app, or knows no address of it.</exception>
     /// <exception cref="WorkspaceException">The workspace does not tell.</exception>
-    public async Task<WorkspaceApp?> FindAsync(Identity asker, CancellationToken cancellation)
+    public async Task<LocatedApp> FindAsync(IEnumerable<Identity> askers, CancellationToken cancellation)
+    {
+        WorkspaceException? refusal = null;
+        foreach (var asker in Name is null ? [] : askers)
+        {
+            try
+            {
+                return await FindAsync(asker, cancellation);
+            }
+            catch (WorkspaceException failure) when (failure.Reason is WorkspaceFailure.Forbidden)
+            {
+                refusal ??= failure;
+            }
+        }
+
+        return new(this, null, refusal);
+    }
+
+    private async Task<LocatedApp> FindAsync(Identity asker, CancellationToken cancellation)
     {
         try
         {
-            return Name is null ? null : await asker.Apps.FindAsync(Name, cancellation);
+            var known = await asker.Apps.FindAsync(Name!, cancellation);
+            return (Url ?? known.Url) is null
+                ? throw new TargetException($"App '{Name}' has no URL yet: deploy and start it.")
+                : new(this, known, null);
         }
         catch (WorkspaceException failure) when (failure.Reason is WorkspaceFailure.NotFound)
         {
@@ -24,10 +46,4 @@ internal sealed record TargetApp(string? Name, Uri? Url, string NameOption)
                 $"{asker.Workspace.Host} has no app '{Name}': deploy it first, or name yours with {NameOption}.", failure);
         }
     }
-
-    /// <summary>Where the app is.</summary>
-    /// <param name="known">What <see cref="FindAsync"/> said.</param>
-    /// <exception cref="TargetException">It has no address yet.</exception>
-    public Uri AddressOf(WorkspaceApp? known) => Url ?? known?.Url
-        ?? throw new TargetException($"App '{Name}' has no URL yet: deploy and start it.");
 }
