@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace AgentStack.FakeWorkspace.Api;
 
@@ -16,31 +15,30 @@ internal static class ChangeRequest
     {
         SameOrigin.Require(http.Request);
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = MaxBytes;
-        if (http.Request.HasFormContentType)
+        try
         {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return [.. form.Select(field => KeyValuePair.Create(field.Key, Last(field.Value)))];
+            return http switch
+            {
+                { Request.HasFormContentType: true } => Values(await http.Request.ReadFormAsync(http.RequestAborted)),
+                _ when http.Request.HasJsonContentType() => await ReadJsonAsync(http),
+                _ => throw ApiException.Invalid(
+                    $"Send the change as {MediaTypeNames.Application.Json} or as {MediaTypeNames.Application.FormUrlEncoded}."),
+            };
         }
-
-        return http.Request.HasJsonContentType()
-            ? await ReadJsonAsync(http)
-            : throw ApiException.Invalid($"Send the change as {MediaTypeNames.Application.Json} or as {MediaTypeNames.Application.FormUrlEncoded}.");
+        catch (Exception failure) when (failure is BadHttpRequestException or InvalidDataException or JsonException)
+        {
+            throw ApiException.Invalid($"The change cannot be read: {failure.Message}");
+        }
     }
 
     private static async Task<IReadOnlyList<KeyValuePair<string, string>>> ReadJsonAsync(HttpContext http)
     {
-        try
-        {
-            using var json = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            return json.RootElement.ValueKind is JsonValueKind.Object
-                ? [.. json.RootElement.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value.ToString()))]
-                : throw ApiException.Invalid("The change must be a JSON object.");
-        }
-        catch (JsonException failure)
-        {
-            throw ApiException.Invalid($"The change is not JSON: {failure.Message}");
-        }
+        using var json = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        return json.RootElement.ValueKind is JsonValueKind.Object
+            ? [.. json.RootElement.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value.ToString()))]
+            : throw ApiException.Invalid("The change must be a JSON object.");
     }
 
-    private static string Last(StringValues values) => values.Count == 0 ? "" : values[^1] ?? "";
+    private static IReadOnlyList<KeyValuePair<string, string>> Values(IFormCollection form) =>
+        [.. form.Select(field => KeyValuePair.Create(field.Key, field.Value is [.., { } last] ? last : ""))];
 }

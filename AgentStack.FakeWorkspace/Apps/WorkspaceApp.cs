@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Ingress;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 
@@ -32,7 +33,7 @@ internal sealed class WorkspaceApp(AppSeed seed, AppAddresses addresses, AppSwit
     public string OAuthClientId => servicePrincipal.ApplicationId;
 
     /// <summary>Where the sign-in page sends people back to.</summary>
-    public string CallbackUrl => $"{addresses.Url}/.auth/callback";
+    public string CallbackUrl => $"{addresses.Url}{IngressRoutes.Callback}";
 
     /// <summary>What can be changed while the workspace runs.</summary>
     public AppSwitches Switches => switches;
