@@ -9,6 +9,9 @@ public static class FakeWorkspaceRoutes
     /// <summary>Followed by an app's name: the app's switches.</summary>
     public const string Apps = "/_fake/apps/";
 
+    /// <summary>GET. The traces and who assessed them, as a page.</summary>
+    public const string Traces = "/_fake/traces";
+
     /// <summary>GET, below an app. The environment that the platform gives the app, as one flat JSON object.</summary>
     public const string Environment = "/environment";
 }

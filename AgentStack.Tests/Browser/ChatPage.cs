@@ -63,6 +63,16 @@ public sealed class ChatPage : IAsyncDisposable
         return chat;
     }
 
+    /// <summary>Comes to the front app's ingress in a window of its own and signs in as one of the people there.</summary>
+    public static async Task<ChatPage> SignInAsync(Chromium chromium, Uri ingress, string name)
+    {
+        var chat = new ChatPage(await chromium.NewPageAsync());
+        await chat.Page.GotoAsync(ingress.AbsoluteUri);
+        await chat.ClickAsync(name);
+        await Expect(chat.Message).ToBeFocusedAsync();
+        return chat;
+    }
+
     /// <summary>Types a message and presses Enter.</summary>
     public async Task SendAsync(string message)
     {
