@@ -8,6 +8,6 @@ internal static class TraceId
     {
         var bare = id[(id.LastIndexOf('/') + 1)..].Trim();
         // A dot or two would be a step on the route that it becomes a part of.
-        return bare is "" or "." or ".." ? null : bare;
+        return bare is "" or "." or ".." || bare.Any(char.IsControl) ? null : bare;
     }
 }

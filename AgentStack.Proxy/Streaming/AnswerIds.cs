@@ -17,11 +17,11 @@ internal sealed class AnswerIds(Action<string, IReadOnlyList<string>> onComplete
 
     private readonly AnswerScanner _scanner = new();
     private readonly List<string> _messages = [];
+    private readonly List<byte[]> _seen = [];
     private readonly EscapedId _trace = new();
     private readonly EscapedId _item = new();
     private readonly EscapedId _eventItem = new();
     private readonly EscapedId _chunk = new();
-    private readonly EscapedId _lastMessage = new();
     private bool _isMessage;
     private bool _hasType;
     private bool _isText;
@@ -124,15 +124,28 @@ internal sealed class AnswerIds(Action<string, IReadOnlyList<string>> onComplete
 
     private void AddMessage(EscapedId id)
     {
-        if (id.Span.IsEmpty || id.Span.SequenceEqual(_lastMessage.Span) || _messages.Count == MostMessages)
+        if (id.Span.IsEmpty || _seen.Count == MostMessages || HasSeen(id.Span))
         {
             return;
         }
 
-        _lastMessage.Set(id.Span);
+        _seen.Add(id.Span.ToArray());
         if (id.Decode() is { } message && !_messages.Contains(message, StringComparer.Ordinal))
         {
             _messages.Add(message);
         }
+    }
+
+    private bool HasSeen(ReadOnlySpan<byte> message)
+    {
+        foreach (var seen in _seen)
+        {
+            if (message.SequenceEqual(seen))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
