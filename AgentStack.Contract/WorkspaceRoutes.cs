@@ -15,6 +15,15 @@ public static class WorkspaceRoutes
     /// <summary>POST. The token endpoint where discovery says nothing else.</summary>
     public const string Token = "/oidc/v1/token";
 
+    /// <summary>GET. The sign-in page, as the workspace's authorization server names it.</summary>
+    public const string Authorize = "/oidc/v1/authorize";
+
+    /// <summary>GET. The sign-in page, as an app's ingress names it when it sends people there.</summary>
+    public const string IngressAuthorize = "/oidc/oauth2/v2.0/authorize";
+
+    /// <summary>GET. The public keys that tokens are signed with.</summary>
+    public const string Jwks = "/oidc/jwks.json";
+
     /// <summary>GET, followed by an app's name. The app, its URL included.</summary>
     public const string Apps = "/api/2.0/apps/";
 

@@ -1,6 +1,10 @@
+using System.Text;
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
+using AgentStack.FakeWorkspace.Ingress;
 using AgentStack.FakeWorkspace.Mlflow;
+using AgentStack.FakeWorkspace.OAuth;
+using AgentStack.FakeWorkspace.Pages;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.Serving;
@@ -31,15 +35,19 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton(WorkspaceOptions.From(builder.Configuration, seed))
             .AddSingleton(principals)
             .AddSingleton(apps)
-            .AddSingleton<WorkspaceSwitches>()
+            .AddWorkspaceSwitches()
             .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
-            .AddSingleton<AuthorizationCodes>()
             .AddSingleton<CallerAuthentication>()
             .AddSingleton<ResourceGrants>()
+            .AddOAuth()
+            .AddSignIn()
+            .AddAppsApi()
             .AddMlflow(builder.Configuration)
             .AddSql()
-            .AddServing();
+            .AddServing()
+            .AddIngress()
+            .AddStartPage();
         return builder;
     }
 
@@ -47,11 +55,21 @@ internal static class FakeWorkspaceBuilder
     public static WebApplication MapFakeWorkspace(this WebApplication app)
     {
         app.UseMiddleware<ApiErrors>();
+        app.UseIngress();
+        app.UseMiddleware<OwnHost>();
         app.MapDefaultEndpoints();
+        app.MapOAuth();
+        app.MapSignIn();
+        app.MapMe();
+        app.MapAppsApi();
         app.MapAppEnvironment();
         app.MapMlflow();
         app.MapSql();
         app.MapServing();
+        app.MapAppSwitches();
+        app.MapConsents();
+        app.MapWorkspaceSwitches();
+        app.MapStartPage();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;
     }
@@ -61,6 +79,9 @@ internal static class FakeWorkspaceBuilder
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A header's letters are bytes here, as they come and as they go.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Limits.MaxRequestBodySize = null;
         });
         var own = builder.Configuration["Urls"] ?? DefaultUrl;

@@ -13,6 +13,10 @@ namespace AgentStack.FakeWorkspace;
 /// <param name="AppUrlScheme"><c>Workspace:AppUrlScheme</c>: <c>true</c> unless set.</param>
 internal sealed record WorkspaceOptions(string WorkspaceId, string Url, TimeSpan TokenLifetime, AppReference AppValueFrom, bool AppUrlScheme)
 {
+    public static readonly TimeSpan ShortestTokenLifetime = TimeSpan.FromSeconds(1);
+
+    public static readonly TimeSpan LongestTokenLifetime = TimeSpan.FromDays(30);
+
     private static readonly TimeSpan DefaultTokenLifetime = TimeSpan.FromHours(1);
 
     /// <exception cref="SettingException">A setting cannot be used.</exception>
@@ -31,9 +35,12 @@ internal sealed record WorkspaceOptions(string WorkspaceId, string Url, TimeSpan
             return DefaultTokenLifetime;
         }
 
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime) && lifetime > TimeSpan.Zero
-            ? lifetime
-            : throw new SettingException($"Workspace:TokenLifetime is '{text}'; set it to a time such as 01:00:00.");
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime)
+            && lifetime >= ShortestTokenLifetime
+            && lifetime <= LongestTokenLifetime
+                ? lifetime
+                : throw new SettingException(
+                    $"Workspace:TokenLifetime is '{text}'; set it to a time from {ShortestTokenLifetime} to {LongestTokenLifetime}, such as 01:00:00.");
     }
 
     private static AppReference ReadAppReference(string? text) => text?.ToUpperInvariant() switch

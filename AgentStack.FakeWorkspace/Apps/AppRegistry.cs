@@ -12,7 +12,10 @@ internal sealed class AppRegistry
     public AppRegistry(WorkspaceSeed seed, PrincipalDirectory principals, IConfiguration configuration)
     {
         Apps = [.. seed.Apps.Select(app => new WorkspaceApp(
-            app, AppAddresses.From(configuration, app.Name), principals.ByClientId(app.ServicePrincipalClientId)!))];
+            app,
+            AppAddresses.From(configuration, app.Name),
+            AppSwitches.From(configuration, app.Name),
+            principals.ByClientId(app.ServicePrincipalClientId)!))];
         _byPort = Apps.ToDictionary(app => app.Addresses.Port);
     }
 

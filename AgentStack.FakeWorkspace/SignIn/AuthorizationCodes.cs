@@ -15,6 +15,7 @@ internal sealed class AuthorizationCodes(TimeProvider time)
     /// <summary>A code for a grant.</summary>
     public string Issue(AuthorizationGrant grant)
     {
+        ForgetExpired();
         var code = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
         _issued[code] = (grant, time.GetUtcNow() + Lifetime);
         return code;
@@ -31,6 +32,15 @@ internal sealed class AuthorizationCodes(TimeProvider time)
 
         var grant = issued.Grant;
         return grant.ClientId == clientId && grant.RedirectUri == redirectUri && Matches(grant.CodeChallenge, codeVerifier) ? grant : null;
+    }
+
+    private void ForgetExpired()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (code, _) in _issued.Where(issued => now >= issued.Value.ExpiresAt))
+        {
+            _issued.TryRemove(code, out _);
+        }
     }
 
     private static bool Matches(string? challenge, string? verifier) => (challenge, verifier) switch

@@ -1,0 +1,49 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace AgentStack.FakeWorkspace.Ingress;
+
+/// <summary>Makes the client's response of the app's.</summary>
+internal static class AppResponse
+{
+    /// <summary>Copies status and headers.</summary>
+    public static void CopyHead(HttpResponseMessage answer, HttpContext http)
+    {
+        http.Response.StatusCode = (int)answer.StatusCode;
+        if (answer.ReasonPhrase != ReasonPhrases.GetReasonPhrase((int)answer.StatusCode))
+        {
+            http.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = answer.ReasonPhrase;
+        }
+
+        var named = HopByHop.NamedBy(answer.Headers.Connection.ToArray());
+        foreach (var header in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
+        {
+            if (!HopByHop.Has(header.Key, named))
+            {
+                http.Response.Headers.Append(header.Key, header.Value.ToArray());
+            }
+        }
+
+        if (answer.StatusCode is HttpStatusCode.NoContent)
+        {
+            // Apps that say how long nothing is are forgiven; Kestrel forgives nobody.
+            http.Response.ContentLength = null;
+        }
+    }
+
+    /// <summary>Copies what stands behind the body, where the client can be sent such.</summary>
+    public static void CopyTrailers(HttpResponseMessage answer, HttpResponse response)
+    {
+        if (!response.SupportsTrailers())
+        {
+            return;
+        }
+
+        foreach (var trailer in answer.TrailingHeaders.NonValidated)
+        {
+            response.AppendTrailer(trailer.Key, trailer.Value.ToArray());
+        }
+    }
+}

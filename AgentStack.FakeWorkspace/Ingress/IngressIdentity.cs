@@ -1,0 +1,24 @@
+using AgentStack.FakeWorkspace.Api;
+using AgentStack.FakeWorkspace.Apps;
+using AgentStack.FakeWorkspace.Principals;
+
+namespace AgentStack.FakeWorkspace.Ingress;
+
+/// <summary>Finds out who calls an app: by the bearer token of the request, or else by the session of the browser.</summary>
+internal sealed class IngressIdentity(CallerAuthentication callers, Sessions sessions)
+{
+    /// <summary>How the personal access tokens begin. An ingress takes OAuth tokens only.</summary>
+    private const string PersonalAccessToken = "dapi";
+
+    /// <summary>Who calls; <see langword="null"/> where nothing says so: no credential, a personal access token, an ended session.</summary>
+    /// <exception cref="ApiException">401: the bearer token is not valid.</exception>
+    public async Task<Principal?> FindAsync(WorkspaceApp app, HttpContext http)
+    {
+        if (CallerAuthentication.BearerOf(http.Request) is { } token && !token.StartsWith(PersonalAccessToken, StringComparison.Ordinal))
+        {
+            return (await callers.RequireAsync(http)).Principal;
+        }
+
+        return sessions.Find(app, http.Request.Cookies[IngressCookies.Session(app)]);
+    }
+}
