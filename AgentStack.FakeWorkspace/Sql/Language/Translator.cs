@@ -16,6 +16,7 @@ internal sealed class Translator
     private readonly StringBuilder _sql = new();
     private readonly HashSet<Table> _tables = [];
     private readonly HashSet<string> _parameters = new(StringComparer.Ordinal);
+    private readonly Stack<bool> _parentheses = new();
     private int _at;
 
     private Translator(List<Token> tokens, TableCatalog catalog, string? defaultCatalog, string? defaultSchema) =>
@@ -33,7 +34,7 @@ internal sealed class Translator
             tokens.RemoveAt(tokens.Count - 1);
         }
 
-        if (tokens.Find(token => !token.IsBlank && !token.IsSymbol('(')) is not { } first)
+        if (tokens.Find(token => !token.IsBlank) is not { } first)
         {
             throw SqlException.Syntax("end of input");
         }
@@ -77,6 +78,12 @@ internal sealed class Translator
                 return $":{token.Text}";
             case TokenKind.Symbol when token.IsSymbol(';'):
                 throw SqlException.Syntax("';': a request runs one statement");
+            case TokenKind.Symbol when token.IsSymbol('('):
+                _parentheses.Push(Neighbour(_at - 2, -1)?.IsWord("CAST") is true);
+                return token.Text;
+            case TokenKind.Symbol when token.IsSymbol(')'):
+                _parentheses.TryPop(out _);
+                return token.Text;
             default:
                 return token.Text;
         }
@@ -87,7 +94,12 @@ internal sealed class Translator
         var before = Neighbour(_at - 1, -1);
         var parts = TakeChain();
         var after = Neighbour(_at, +1);
-        if (FindTable(parts, before) is var (table, length))
+        if (before?.IsWord("AS") is true && parts is [var label])
+        {
+            // SQLite has keywords that Spark has not.
+            _sql.Append(_parentheses.TryPeek(out var isCast) && isCast ? CastTypes.Of(label.Text) : Quote(label.Text));
+        }
+        else if (FindTable(parts, before) is var (table, length))
         {
             _tables.Add(table);
             Write([$"{table.Name.Catalog}.{table.Name.Schema}", table.Name.Table, .. parts.Skip(length).Select(part => part.Text)]);
@@ -96,7 +108,7 @@ internal sealed class Translator
         {
             throw SqlException.NoSuchTable(string.Join('.', parts.Select(part => $"`{part.Text}`")));
         }
-        else if (parts is [var name] && Routines.Own.Contains(name.Text) && IsCall(name, before, after))
+        else if (parts is [var name] && Routines.Own.Contains(name.Text) && IsCall(name, after))
         {
             Write([name.Text]);
             _sql.Append(after?.IsSymbol('(') is true ? "" : "()");
@@ -139,10 +151,10 @@ internal sealed class Translator
                 : null;
     }
 
-    // Some need no parentheses; a column or an alias of that name is none of them.
-    private static bool IsCall(Token name, Token? before, Token? after) =>
+    // Some need no parentheses.
+    private static bool IsCall(Token name, Token? after) =>
         after?.IsSymbol('(') is true
-        || (Routines.WithoutParentheses.Contains(name.Text) && name.Kind is TokenKind.Word && before?.IsWord("AS") is not true);
+        || (Routines.WithoutParentheses.Contains(name.Text) && name.Kind is TokenKind.Word);
 
     private Token? Neighbour(int start, int step)
     {
