@@ -17,6 +17,14 @@ public static class TraceFields
     public const string RequestPreview = "request_preview";
     public const string ResponsePreview = "response_preview";
     public const string RequestTime = "request_time";
+    public const string ExecutionDuration = "execution_duration";
     public const string State = "state";
+
+    /// <summary>The <see cref="State"/> of a trace whose agent answered.</summary>
+    public const string Ok = "OK";
+
+    /// <summary>The <see cref="State"/> of a trace whose agent failed.</summary>
+    public const string Error = "ERROR";
+
     public const string Assessments = "assessments";
 }

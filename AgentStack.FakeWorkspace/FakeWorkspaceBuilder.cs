@@ -2,11 +2,14 @@ using System.Text;
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
 using AgentStack.FakeWorkspace.Ingress;
+using AgentStack.FakeWorkspace.Mlflow;
 using AgentStack.FakeWorkspace.OAuth;
 using AgentStack.FakeWorkspace.Pages;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
+using AgentStack.FakeWorkspace.Serving;
 using AgentStack.FakeWorkspace.SignIn;
+using AgentStack.FakeWorkspace.Sql;
 using AgentStack.FakeWorkspace.Tokens;
 using AgentStack.ServiceDefaults.Startup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,9 +39,13 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
             .AddSingleton<CallerAuthentication>()
+            .AddSingleton<ResourceGrants>()
             .AddOAuth()
             .AddSignIn()
             .AddAppsApi()
+            .AddMlflow(builder.Configuration)
+            .AddSql()
+            .AddServing()
             .AddIngress()
             .AddStartPage();
         return builder;
@@ -56,6 +63,9 @@ internal static class FakeWorkspaceBuilder
         app.MapMe();
         app.MapAppsApi();
         app.MapAppEnvironment();
+        app.MapMlflow();
+        app.MapSql();
+        app.MapServing();
         app.MapAppSwitches();
         app.MapConsents();
         app.MapWorkspaceSwitches();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Sql.Tables;
 using AgentStack.ServiceDefaults.Startup;
 
 namespace AgentStack.FakeWorkspace.Seed;
@@ -16,6 +17,18 @@ internal static class SeedRules
         Unique("id of a principal", ids);
         Numbers("id of a principal", ids);
         Unique("app", seed.Apps.Select(app => app.Name));
+        Unique("serving endpoint", (seed.ServingEndpoints ?? []).Select(endpoint => endpoint.Name));
+        Unique("table", (seed.Tables ?? []).Select(table => table.Name));
+        foreach (var table in seed.Tables ?? [])
+        {
+            TableRules.Check(table);
+        }
+
+        foreach (var experiment in seed.Experiments.Where(experiment => TableName.Parse(experiment.TraceTable) is null))
+        {
+            throw new SettingException($"The trace_table of experiment {experiment.Id} must have three parts: catalog.schema.prefix.");
+        }
+
         foreach (var app in seed.Apps)
         {
             Check(app, seed);

@@ -9,4 +9,6 @@ internal sealed record WorkspaceSeed(
     IReadOnlyList<ServicePrincipalSeed> ServicePrincipals,
     IReadOnlyList<AppSeed> Apps,
     IReadOnlyList<ExperimentSeed> Experiments,
-    IReadOnlyList<WarehouseSeed> Warehouses);
+    IReadOnlyList<WarehouseSeed> Warehouses,
+    IReadOnlyList<TableSeed>? Tables = null,
+    IReadOnlyList<ServingEndpointSeed>? ServingEndpoints = null);

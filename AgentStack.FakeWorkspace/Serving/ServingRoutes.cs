@@ -1,0 +1,23 @@
+using AgentStack.Contract;
+
+namespace AgentStack.FakeWorkspace.Serving;
+
+/// <summary>Model Serving's part of the workspace.</summary>
+internal static class ServingRoutes
+{
+    private const string Endpoint = $"{WorkspaceRoutes.ServingEndpoints}/{{name}}";
+
+    public static IServiceCollection AddServing(this IServiceCollection services) => services
+        .AddSingleton<ServingEndpoints>()
+        .AddSingleton<ServingApi>();
+
+    public static void MapServing(this WebApplication app)
+    {
+        var serving = app.Services.GetRequiredService<ServingApi>();
+        app.MapGet($"/api/2.0{Endpoint}", serving.ReadAsync);
+        app.MapPost(Endpoint + AgentRoutes.Invocations, serving.InvokeAsync);
+
+        app.MapGet($"/_fake{Endpoint}", ServingSwitchesEndpoint.ReadAsync);
+        app.MapPatch($"/_fake{Endpoint}", ServingSwitchesEndpoint.ChangeAsync);
+    }
+}

@@ -1,0 +1,51 @@
+using AgentStack.FakeWorkspace.Sql.Language;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace AgentStack.FakeWorkspace.Sql.Execution;
+
+/// <summary>Lets a statement read, and nothing else: no pragma, no other database, no change, no function but those of <see cref="Routines"/>.</summary>
+internal sealed class Guard
+{
+    private const int LongestValue = 1_000_000;
+    private const int StepsBetweenLooks = 10_000;
+
+    // The name that raw has no constant for: a recursive common table expression.
+    private const int Recursive = 33;
+
+    private Guard()
+    {
+    }
+
+    /// <summary>The function that a statement wanted and may not call.</summary>
+    public string? DeniedRoutine { get; private set; }
+
+    /// <summary>Guards a connection from here on.</summary>
+    /// <param name="cancellation">Ends a statement that runs.</param>
+    public static Guard Over(SqliteConnection connection, CancellationToken cancellation)
+    {
+        var guard = new Guard();
+        var handle = connection.Handle!;
+        _ = raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, LongestValue);
+        _ = raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
+        raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => cancellation.IsCancellationRequested ? 1 : 0, null);
+        _ = raw.sqlite3_set_authorizer(
+            handle, (object _, int action, string first, string second, string _, string _) => guard.Judge(action, first, second), null);
+        return guard;
+    }
+
+    private int Judge(int action, string? first, string? second) => action switch
+    {
+        raw.SQLITE_SELECT or Recursive => raw.SQLITE_OK,
+        raw.SQLITE_READ when first?.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase) is not true => raw.SQLITE_OK,
+        raw.SQLITE_FUNCTION when second is not null && Routines.Has(second) => raw.SQLITE_OK,
+        raw.SQLITE_FUNCTION => Deny(second),
+        _ => raw.SQLITE_DENY,
+    };
+
+    private int Deny(string? routine)
+    {
+        DeniedRoutine = routine;
+        return raw.SQLITE_DENY;
+    }
+}
