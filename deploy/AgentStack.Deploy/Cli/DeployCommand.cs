@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentStack.Deploy.Reports;
 using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient;
 
@@ -10,24 +11,25 @@ internal static class DeployCommand
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellation)
     {
+        var redaction = new Redaction();
         var root = new RootCommand("Checks a deployment of the stack and proves whose identity crosses it.")
         {
-            PreflightCommand.Create(surroundings),
-            ProbeCommand.Create(surroundings),
+            PreflightCommand.Create(surroundings, redaction),
+            ProbeCommand.Create(surroundings, redaction),
         };
         var parsed = root.Parse(args);
         try
         {
-            if (parsed.Errors is [var first, ..])
+            if (Misuse(parsed) is { } misuse)
             {
-                throw new UsageException(first.Message);
+                throw new UsageException(misuse);
             }
 
             return await parsed.InvokeAsync(Configure(surroundings), cancellation);
         }
-        catch (UsageException misuse)
+        catch (UsageException usage)
         {
-            return await EndAsync($"{misuse.Message} See --help.", ExitCodes.Usage);
+            return await EndAsync($"{usage.Message} See --help.", ExitCodes.Usage);
         }
         catch (Exception failure) when (failure is TargetException or WorkspaceException)
         {
@@ -40,10 +42,18 @@ internal static class DeployCommand
 
         async Task<int> EndAsync(string line, int exitCode)
         {
-            await surroundings.Error.WriteLineAsync(line);
+            await surroundings.Error.WriteLineAsync(redaction.Hide(line));
             return exitCode;
         }
     }
+
+    // A word that nobody knows says more than what is missing because of it.
+    private static string? Misuse(ParseResult parsed) => parsed switch
+    {
+        { UnmatchedTokens: [var unknown, ..] } => $"'{unknown}' is no verb and no option here.",
+        { Errors: [var first, ..] } => first.Message,
+        _ => null,
+    };
 
     // Failures come out here, and Ctrl+C comes in through the token.
     private static InvocationConfiguration Configure(Surroundings surroundings) => new()

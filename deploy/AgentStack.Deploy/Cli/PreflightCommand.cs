@@ -11,7 +11,7 @@ namespace AgentStack.Deploy.Cli;
 /// <summary><c>preflight</c>: everything that a deployment needs to be in place.</summary>
 internal static class PreflightCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(Surroundings surroundings, Redaction redaction)
     {
         var options = new TargetOptions();
         var preflight = new PreflightOptions();
@@ -25,9 +25,9 @@ internal static class PreflightCommand
         {
             var request = options.Read(parsed, surroundings.Environment);
             var what = preflight.Read(parsed, request);
-            var session = new TargetSession(surroundings, Vocabulary.Checks);
+            var session = new TargetSession(surroundings, redaction, Vocabulary.Checks);
             await using var target = await session.OpenAsync(request, cancellation);
-            using var apps = new AppClient(session.Redaction);
+            using var apps = new AppClient(redaction);
             var findings = new Findings { Workspace = request.IsLocal ? request.WorkspaceUrl : null };
             IStep[] before = request.IsLocal ? LocalSkips() : BeforeDeployment(what, surroundings.Environment, findings);
             return await session.RunAsync([.. before, .. AfterDeployment(target, apps, findings)], cancellation);

@@ -12,7 +12,7 @@ internal static class ProbeCommand
     // A question that cannot be answered without a tool, nor the same to everyone.
     private const string DefaultMessage = "How many bookings last month?";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(Surroundings surroundings, Redaction redaction)
     {
         var options = new TargetOptions();
         var message = new Option<string>("--message")
@@ -30,9 +30,9 @@ internal static class ProbeCommand
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
         {
             var request = options.Read(parsed, surroundings.Environment);
-            var session = new TargetSession(surroundings, Vocabulary.Probes);
+            var session = new TargetSession(surroundings, redaction, Vocabulary.Probes);
             await using var target = await session.OpenAsync(request, cancellation);
-            using var apps = new AppClient(session.Redaction);
+            using var apps = new AppClient(redaction);
             var subject = await session.PrepareAsync(
                 "the apps' addresses",
                 () => ProbeSubject.FindAsync(target, apps, parsed.GetRequiredValue(message), cancellation));

@@ -5,13 +5,9 @@ using AgentStack.Deploy.Targets;
 namespace AgentStack.Deploy.Cli;
 
 /// <summary>One run of a verb against a target: opens it, runs the verb's steps, reports.</summary>
-internal sealed class TargetSession(Surroundings surroundings, Vocabulary words)
+internal sealed class TargetSession(Surroundings surroundings, Redaction redaction, Vocabulary words)
 {
-    private readonly Redaction _redaction = new();
     private readonly ConsoleReport _report = new(surroundings.Error, words, surroundings.Time);
-
-    /// <summary>What keeps secrets out of the report.</summary>
-    public Redaction Redaction => _redaction;
 
     /// <summary>Gets at the target.</summary>
     /// <exception cref="TargetException">It is not there, or lets nobody in.</exception>
@@ -22,7 +18,7 @@ internal sealed class TargetSession(Surroundings surroundings, Vocabulary words)
             return ProfileTarget.Open(request, surroundings.Environment);
         }
 
-        using var local = new LocalTarget(request, _redaction);
+        using var local = new LocalTarget(request, redaction);
         return await _report.WatchAsync($"{request.WorkspaceUrl}", () => local.OpenAsync(cancellation));
     }
 
@@ -32,7 +28,7 @@ internal sealed class TargetSession(Surroundings surroundings, Vocabulary words)
     /// <summary>Runs the steps and reports them; the exit code says whether any failed.</summary>
     public async Task<int> RunAsync(IEnumerable<IStep> steps, CancellationToken cancellation)
     {
-        var results = await new StepRunner(_report, _redaction, surroundings.Time).RunAsync(steps, cancellation);
+        var results = await new StepRunner(_report, redaction, surroundings.Time).RunAsync(steps, cancellation);
         _report.Sum(results);
         await surroundings.Output.WriteLineAsync(JsonReport.Of(results, words));
         return results.Any(result => result.Outcome is Outcome.Fail) ? ExitCodes.Failure : ExitCodes.Success;
