@@ -57,7 +57,7 @@ internal static partial class TokenOwner
         }
         catch (JsonException)
         {
-            return Refusals().IsMatch(output);
+            return Refusals().IsMatch(AppAnswer.Shorten(output));
         }
     }
 
