@@ -7,8 +7,6 @@ namespace AgentStack.Proxy.Feedback;
 internal sealed class VoteRecorder(
     VoteTable votes, MessageTraces traces, MlflowAssessments mlflow, VoteLanes lanes, ILogger<VoteRecorder> log)
 {
-    private static readonly MlflowOutcome Skipped = new(MlflowStatuses.Skipped);
-
     public async Task<MlflowOutcome> RecordAsync(string email, Vote vote)
     {
         var traceId = vote.TraceId ?? traces.Find(email, vote.MessageId!);
@@ -18,24 +16,19 @@ internal sealed class VoteRecorder(
             return new(MlflowStatuses.NoTraceId);
         }
 
-        return await lanes.InTurnAsync(email, known, async lane =>
-            lane.Failure is { } failure && failure.Revision >= stored.Revision
-                ? failure.Outcome
-                : await TellAsync(email, votes.Get(stored.Id), lane));
+        return await lanes.InTurnAsync(email, known, async lane => votes.Get(stored.Id) switch
+        {
+            { IsLogged: true } => new(MlflowStatuses.Skipped),
+            _ when lane.Failure is { } failure && failure.Revision >= stored.Revision => failure.Outcome,
+            var latest => await TellAsync(email, latest, lane),
+        });
     }
 
     private async Task<MlflowOutcome> TellAsync(string email, StoredVote vote, VoteLane lane)
     {
-        if (vote.IsLogged)
-        {
-            return Skipped;
-        }
-
         try
         {
-            var outcome = await LogAsync(email, vote);
-            lane.Failure = null;
-            return outcome;
+            return await LogAsync(email, vote);
         }
         catch (Exception refusal) when (refusal is MlflowException or WorkspaceException)
         {

@@ -129,6 +129,28 @@ public sealed class MessageTraceTests
     }
 
     [Fact]
+    public async Task A_message_that_was_voted_on_in_several_answers_stands_for_none_of_them()
+    {
+        await using var voting = await VotingProxy.StartAsync();
+        await voting.VoteAsync("""{"messageId":"msg_1","trace_id":"tr-1","isUpvoted":false}""");
+        await voting.VoteAsync("""{"messageId":"msg_1","trace_id":"tr-2","isUpvoted":false}""");
+
+        Assert.Equal(MlflowStatuses.NoTraceId, await voting.VoteAsync(UpOnMessage));
+        Assert.All(voting.Mlflow.Assessments, one => Assert.False(one.Value));
+    }
+
+    [Fact]
+    public async Task The_vote_on_the_trace_comes_before_one_on_the_message_that_knew_no_trace()
+    {
+        await using var voting = await VotingProxy.StartAsync();
+        await voting.VoteAsync(UpOnMessage);
+        await voting.VoteAsync("""{"trace_id":"tr-1","isUpvoted":true}""");
+
+        Assert.Equal(MlflowStatuses.Updated, await voting.VoteAsync("""{"messageId":"msg_1","trace_id":"tr-1","isUpvoted":false}"""));
+        Assert.False(Assert.Single(voting.Mlflow.Assessments).Value);
+    }
+
+    [Fact]
     public async Task A_users_own_message_comes_before_a_strangers_of_the_same_id()
     {
         await using var voting = await VotingProxy.StartAsync(Answers.InTurn(
