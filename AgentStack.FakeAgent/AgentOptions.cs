@@ -9,7 +9,10 @@ namespace AgentStack.FakeAgent;
 /// <param name="TokenDelay"><c>Agent:TokenDelay</c>, the pause before each word of a streamed answer; 20 ms unless set.</param>
 /// <param name="Name"><c>DATABRICKS_APP_NAME</c>, or what mlflow calls an app without one.</param>
 /// <param name="Port"><c>DATABRICKS_APP_PORT</c>, the port to take on all interfaces; without it the usual URLs hold.</param>
-internal sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string Name, int? Port)
+/// <param name="ExperimentId"><c>MLFLOW_EXPERIMENT_ID</c>, where traces are logged; nowhere without a workspace.</param>
+/// <param name="WarehouseId"><c>DATABRICKS_WAREHOUSE_ID</c>, where bookings are looked up; they are made up without a workspace.</param>
+internal sealed record AgentOptions(
+    AgentType Type, TimeSpan TokenDelay, string Name, int? Port, string? ExperimentId = null, string? WarehouseId = null)
 {
     private static readonly TimeSpan DefaultTokenDelay = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestTokenDelay = TimeSpan.FromMinutes(1);
@@ -20,7 +23,12 @@ internal sealed record AgentOptions(AgentType Type, TimeSpan TokenDelay, string 
         ReadType(configuration["Agent:Type"]),
         ReadTokenDelay(configuration["Agent:TokenDelay"]),
         configuration[EnvironmentVariables.AppName] is { Length: > 0 } name ? name : "mlflow_agent_server",
-        ReadPort(configuration[EnvironmentVariables.AppPort]));
+        ReadPort(configuration[EnvironmentVariables.AppPort]),
+        OfWorkspace(configuration, EnvironmentVariables.ExperimentId),
+        OfWorkspace(configuration, EnvironmentVariables.WarehouseId));
+
+    private static string? OfWorkspace(IConfiguration configuration, string name) =>
+        !string.IsNullOrWhiteSpace(configuration[EnvironmentVariables.Host]) && configuration[name]?.Trim() is { Length: > 0 } id ? id : null;
 
     private static AgentType ReadType(string? text) => text switch
     {

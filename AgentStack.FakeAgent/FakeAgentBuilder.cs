@@ -1,6 +1,10 @@
 using AgentStack.FakeAgent.Scenarios;
 using AgentStack.FakeAgent.Server;
+using AgentStack.FakeAgent.Tracing;
+using AgentStack.FakeAgent.Warehouse;
 using AgentStack.ServiceDefaults.Startup;
+using AgentStack.WorkspaceClient.Credentials;
+using AgentStack.WorkspaceClient.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentStack.FakeAgent;
@@ -24,9 +28,40 @@ internal static class FakeAgentBuilder
         }
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<ScenarioCatalog>();
+        builder.Services.AddSingleton(services => new ScenarioCatalog(services.GetService<SqlWarehouse>()));
         builder.Services.AddSingleton<RequestLog>();
-        builder.Services.AddSingleton<InvocationsEndpoint>();
+        builder.Services.AddSingleton(services => new InvocationsEndpoint(
+            options,
+            services.GetRequiredService<ScenarioCatalog>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<InvocationsEndpoint>>(),
+            services.GetService<TraceLog>()));
+        builder.Services.AddWorkspace(options);
         return builder;
+    }
+
+    private static void AddWorkspace(this IServiceCollection services, AgentOptions options)
+    {
+        if (options.ExperimentId is null && options.WarehouseId is null)
+        {
+            return;
+        }
+
+        services.AddWorkspaceCredentials().AddWorkspaceApi();
+        if (options.WarehouseId is { } warehouse)
+        {
+            services.AddSingleton(provider => new SqlWarehouse(
+                warehouse, provider.GetRequiredService<WorkspaceApi>(), provider.GetRequiredService<TimeProvider>()));
+        }
+
+        if (options.ExperimentId is { } experiment)
+        {
+            services.AddSingleton(provider => new TraceLog(
+                experiment,
+                provider.GetRequiredService<WorkspaceApi>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<TraceLog>>()));
+            services.AddHostedService(provider => provider.GetRequiredService<TraceLog>());
+        }
     }
 }

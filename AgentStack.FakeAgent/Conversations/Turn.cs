@@ -9,4 +9,6 @@ namespace AgentStack.FakeAgent.Conversations;
 /// <param name="IsStreamed">Whether the answer is a stream.</param>
 /// <param name="Argument">What followed the scenario's name.</param>
 /// <param name="Pace">How fast to answer.</param>
-internal sealed record Turn(Conversation Conversation, User User, JsonObject? CustomInputs, bool IsStreamed, string Argument, Pace Pace);
+/// <param name="TraceId">What the answer's trace is called.</param>
+internal sealed record Turn(
+    Conversation Conversation, User User, JsonObject? CustomInputs, bool IsStreamed, string Argument, Pace Pace, string TraceId);

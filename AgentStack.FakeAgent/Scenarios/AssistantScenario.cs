@@ -4,7 +4,7 @@ using AgentStack.FakeAgent.Events;
 namespace AgentStack.FakeAgent.Scenarios;
 
 /// <summary>What answers when no command is given: small talk, and the one question it knows.</summary>
-internal sealed class AssistantScenario(BookingsScenario bookings, ScenarioCatalog catalog)
+internal sealed class AssistantScenario(Scenario bookings, ScenarioCatalog catalog)
     : Scenario("assistant", "What answers without a command: it greets, helps, knows your bookings and who you are")
 {
     private static readonly string[] Greetings = ["hello", "hi", "hey", "good morning", "good evening", "moin", "hallo"];
@@ -37,7 +37,7 @@ internal sealed class AssistantScenario(BookingsScenario bookings, ScenarioCatal
             : Deflect(question, turn.Conversation);
     }
 
-    private static string Introduce(User user) => (user.Email, user.TokenFingerprint) switch
+    private static string Introduce(User user) => (user.Email, user.Token) switch
     {
         ({ } email, not null) => $"You are **{email}**, and your access token reached me, so I can act on your behalf.",
         ({ } email, null) => $"You are **{email}**. Your access token did not reach me, so I act as the app itself.",

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AgentStack.Contract;
 using AgentStack.FakeAgent.Conversations;
+using AgentStack.FakeAgent.Warehouse;
 
 namespace AgentStack.FakeAgent.Scenarios;
 
@@ -12,9 +13,10 @@ internal sealed class ScenarioCatalog
 
     private readonly AssistantScenario _assistant;
 
-    public ScenarioCatalog()
+    /// <param name="warehouse">Where bookings are looked up; where there is none, they are made up.</param>
+    public ScenarioCatalog(SqlWarehouse? warehouse = null)
     {
-        var bookings = new BookingsScenario();
+        Scenario bookings = warehouse is null ? new BookingsScenario() : new WarehouseBookingsScenario(warehouse);
         _assistant = new AssistantScenario(bookings, this);
         All =
         [

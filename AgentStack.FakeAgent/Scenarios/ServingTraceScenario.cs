@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using AgentStack.Contract;
@@ -17,7 +16,7 @@ internal sealed class ServingTraceScenario()
         {
             yield return word;
         }
-        var info = new JsonObject { [EventFields.TraceId] = $"tr-{ActivityTraceId.CreateRandom()}" };
+        var info = new JsonObject { [EventFields.TraceId] = turn.TraceId };
         var trace = new JsonObject { [EventFields.Info] = info };
         yield return new MessageDone(DatabricksOutput: new JsonObject { [EventFields.Trace] = trace });
     }

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 using AgentStack.Contract;
 using AgentStack.FakeAgent.Conversations;
 using AgentStack.FakeAgent.Dialects;
-using AgentStack.FakeAgent.Events;
 using AgentStack.FakeAgent.Scenarios;
+using AgentStack.FakeAgent.Tracing;
 
 namespace AgentStack.FakeAgent.Server;
 
 /// <summary><c>AgentServer._handle_invocations_request</c>.</summary>
 internal sealed class InvocationsEndpoint(
-    AgentOptions options, ScenarioCatalog scenarios, TimeProvider time, ILogger<InvocationsEndpoint> logger)
+    AgentOptions options, ScenarioCatalog scenarios, TimeProvider time, ILogger<InvocationsEndpoint> logger, TraceLog? traces)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -28,18 +28,26 @@ internal sealed class InvocationsEndpoint(
         var pace = new Pace(time, request.IsStreaming ? options.TokenDelay : TimeSpan.Zero);
         var user = User.From(context.Request.Headers);
         var customInputs = request.Data[RequestFields.CustomInputs] as JsonObject;
-        var turn = new Turn(conversation, user, customInputs, request.IsStreaming, choice.Argument, pace);
-        var steps = choice.Scenario.AnswerAsync(turn, cancellation);
+        var traceId = $"tr-{ActivityTraceId.CreateRandom()}";
+        var turn = new Turn(conversation, user, customInputs, request.IsStreaming, choice.Argument, pace, traceId);
+        var recording = new TraceRecording(turn, time);
+        var steps = recording.Of(choice.Scenario.AnswerAsync(turn, cancellation), cancellation);
         var dialect = DialectOf(choice.Scenario);
-        var traceId = TraceIdFor(context.Request);
-
-        if (request.IsStreaming && choice.Scenario.Form != ReplyForm.UnaryOnly)
+        var toldId = IsTraceIdAsked(context.Request) ? traceId : null;
+        try
         {
-            await new EventStream(context, pace, logger).WriteAsync(steps, dialect, traceId, cancellation);
+            if (request.IsStreaming && choice.Scenario.Form != ReplyForm.UnaryOnly)
+            {
+                await new EventStream(context, pace, logger).WriteAsync(steps, dialect, toldId, cancellation);
+            }
+            else
+            {
+                await UnaryReply.WriteAsync(context.Response, steps, dialect, toldId, cancellation);
+            }
         }
-        else
+        finally
         {
-            await UnaryReply.WriteAsync(context.Response, steps, dialect, traceId, cancellation);
+            traces?.Add(recording);
         }
     }
 
@@ -47,10 +55,7 @@ internal sealed class InvocationsEndpoint(
         ? new ChatDialect(time.GetUtcNow())
         : new ResponsesDialect();
 
-    private string? TraceIdFor(HttpRequest request)
-    {
-        var isAsked = request.Headers[AgentHeaders.ReturnTraceId].ToString()
+    private bool IsTraceIdAsked(HttpRequest request) => options.Type == AgentType.ResponsesAgent
+        && request.Headers[AgentHeaders.ReturnTraceId].ToString()
             .Equals(AgentHeaders.ReturnTraceIdOn, StringComparison.OrdinalIgnoreCase);
-        return isAsked && options.Type == AgentType.ResponsesAgent ? $"tr-{ActivityTraceId.CreateRandom()}" : null;
-    }
 }

@@ -1,4 +1,5 @@
 using AgentStack.FakeAgent;
+using AgentStack.Tests.FakeWorkspace;
 using AgentStack.Tests.Logs;
 using AgentStack.Tests.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -40,6 +41,14 @@ internal sealed class FakeAgentServer : IAsyncDisposable
         return new FakeAgentServer(app, logs);
     }
 
+    /// <summary>Starts the agent as an app of a workspace's double: with the environment that the platform would give it.</summary>
+    public static async Task<FakeAgentServer> StartInAsync(WorkspaceUnderTest workspace, params string[] settings)
+    {
+        var environment = await workspace.GetJsonAsync($"/_fake/apps/{WorkspaceUnderTest.Agent}/environment");
+        return await StartAsync(
+            time: null, [.. environment.EnumerateObject().Select(variable => $"--{variable.Name}={variable.Value.GetString()}"), .. settings]);
+    }
+
     public static Task<FakeAgentServer> StartUntypedAsync() => StartAsync(time: null, "--Agent:Type=Untyped");
 
     public Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(Address);
@@ -55,6 +64,9 @@ internal sealed class FakeAgentServer : IAsyncDisposable
     /// <summary>A question to a <c>ResponsesAgent</c>.</summary>
     public Task<RawReply> AskAsync(string question, bool stream, params string[] headers) =>
         SendAsync("POST", "/invocations", Question.ForResponses(question, stream), headers);
+
+    /// <summary>Shuts the agent down as the platform does.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

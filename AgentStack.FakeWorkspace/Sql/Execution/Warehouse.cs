@@ -12,22 +12,24 @@ internal sealed class Warehouse(TableCatalog catalog, TimeProvider time, ILogger
     /// <summary>How long a statement may run, whether somebody waits for it or not.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
-    private const int Capacity = 64;
+    private const int MostUnfinished = 256;
+    private const int MostFinished = 64;
 
     private readonly Lock _gate = new();
     private readonly OrderedDictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _processors = new(Environment.ProcessorCount);
 
     /// <summary>Starts a statement.</summary>
-    /// <exception cref="ApiException">429: none of those that are kept is finished.</exception>
+    /// <exception cref="ApiException">429: too many are not finished.</exception>
     public Statement Start(StatementRequest request, Principal caller)
     {
         lock (_gate)
         {
-            if (_statements.Count >= Capacity)
+            ForgetOldest();
+            if (_statements.Values.Count(statement => !statement.State.IsFinal) >= MostUnfinished)
             {
-                Forget(_statements.Values.FirstOrDefault(statement => statement.State.IsFinal) ?? throw new ApiException(
-                    HttpStatusCode.TooManyRequests, "RESOURCE_EXHAUSTED", "Too many statements are running: try again in a moment."));
+                throw new ApiException(
+                    HttpStatusCode.TooManyRequests, "RESOURCE_EXHAUSTED", "Too many statements are running: try again in a moment.");
             }
 
             var statement = new Statement(caller, (report, cancellation) => RunAsync(request, caller, report, cancellation));
@@ -59,10 +61,13 @@ internal sealed class Warehouse(TableCatalog catalog, TimeProvider time, ILogger
         }
     }
 
-    private void Forget(Statement statement)
+    private void ForgetOldest()
     {
-        _statements.Remove(statement.Id);
-        statement.Dispose();
+        foreach (var statement in _statements.Values.Where(statement => statement.State.IsFinal).SkipLast(MostFinished - 1).ToList())
+        {
+            _statements.Remove(statement.Id);
+            statement.Dispose();
+        }
     }
 
     private async Task<StatementState> RunAsync(

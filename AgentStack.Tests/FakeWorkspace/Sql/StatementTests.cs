@@ -297,25 +297,39 @@ public sealed class StatementTests
     {
         await using var workspace = await WorkspaceUnderTest.StartAsync();
         var token = workspace.TokenOf(WorkspaceUnderTest.Ada, "sql");
-        var routes = new List<string>();
-        for (var at = 0; at < 64; at++)
+        var started = new List<System.Text.Json.JsonElement>();
+        for (var at = 0; at < 256; at++)
         {
-            var started = await workspace.QueryAsync(Endless, token, (StatementFields.WaitTimeout, "0s"));
-            routes.Add($"{WorkspaceRoutes.Statements}/{started.Text(StatementFields.StatementId)}");
+            started.Add(await workspace.QueryAsync(Endless, token, (StatementFields.WaitTimeout, "0s")));
         }
 
         using var refused = await workspace.ExecuteAsync(Statements.Request("SELECT 1"), token);
-        foreach (var route in routes)
-        {
-            using var canceled = await workspace.SendJsonAsync(HttpMethod.Post, $"{route}/cancel", "", token);
-            Assert.Equal(HttpStatusCode.OK, canceled.StatusCode);
-        }
+        var route = $"{WorkspaceRoutes.Statements}/{started[^1].Text(StatementFields.StatementId)}";
+        using var canceled = await workspace.SendJsonAsync(HttpMethod.Post, $"{route}/cancel", "", token);
+        await StateBecomesAsync(workspace, route, "CANCELED");
+        using var taken = await workspace.ExecuteAsync(Statements.Request("SELECT 1", (StatementFields.WaitTimeout, "0s")), token);
 
         await refused.MustRefuseAsync(HttpStatusCode.TooManyRequests, "RESOURCE_EXHAUSTED");
-        await StateBecomesAsync(workspace, routes[0], "CANCELED");
-        Assert.Equal(["1"], await workspace.RowsAsync("SELECT 1"));
-        using var forgotten = await workspace.GetAsync(routes[0], token);
-        Assert.Equal(HttpStatusCode.NotFound, forgotten.StatusCode);
+        Assert.Equal("PENDING", Statements.StateOf(await taken.JsonAsync()));
+    }
+
+    [Fact]
+    public async Task The_results_of_the_latest_sixty_four_statements_are_kept()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+        var token = workspace.TokenOf(WorkspaceUnderTest.Ada, "sql");
+        var routes = new List<string>();
+        for (var at = 0; at < 65; at++)
+        {
+            var answer = await workspace.QueryAsync("SELECT 1", token);
+            routes.Add($"{WorkspaceRoutes.Statements}/{answer.Text(StatementFields.StatementId)}");
+        }
+
+        using var oldest = await workspace.GetAsync(routes[0], token);
+        using var next = await workspace.GetAsync(routes[1], token);
+
+        await oldest.MustRefuseAsync(HttpStatusCode.NotFound, "RESOURCE_DOES_NOT_EXIST");
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 
     [Fact]
