@@ -13,6 +13,12 @@ public static class OAuthScopes
     /// <summary>The SQL APIs.</summary>
     public const string Sql = "sql";
 
+    /// <summary>MLflow's APIs.</summary>
+    public const string Mlflow = "mlflow";
+
+    /// <summary>Model Serving.</summary>
+    public const string Serving = "serving.serving-endpoints";
+
     /// <summary>The Apps API.</summary>
     public const string Apps = "apps";
 

@@ -1,6 +1,5 @@
 using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Principals;
-using AgentStack.FakeWorkspace.Seed;
 
 namespace AgentStack.FakeWorkspace.Apps;
 
@@ -10,7 +9,7 @@ internal sealed class AppAccess(AppRegistry apps)
     /// <summary>What a principal may do with an app.</summary>
     public AccessDecision Of(Principal principal, WorkspaceApp app)
     {
-        if ((app.Seed.Permissions ?? []).Any(permission => Names(permission, principal)))
+        if ((app.Seed.Permissions ?? []).Any(permission => permission.Names(principal)))
         {
             return AccessDecision.Granted;
         }
@@ -27,10 +26,4 @@ internal sealed class AppAccess(AppRegistry apps)
             _ => AccessDecision.PendingApproval,
         };
     }
-
-    private static bool Names(PermissionSeed permission, Principal principal) =>
-        (permission.GroupName is { } group && principal.Groups.Contains(group, StringComparer.Ordinal))
-        || (principal is User && string.Equals(permission.UserName, principal.UserName, StringComparison.OrdinalIgnoreCase))
-        || (principal is ServicePrincipal
-            && string.Equals(permission.ServicePrincipalName, principal.UserName, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Principals;
 
 namespace AgentStack.FakeWorkspace.Mlflow;
 
@@ -20,10 +22,10 @@ internal sealed record Assessment(
     JsonElement? Metadata,
     DateTimeOffset CreateTime,
     DateTimeOffset LastUpdateTime,
-    string WrittenBy)
+    Principal WrittenBy)
 {
     /// <summary>The value alone: a string's text, or any other value's JSON; <see langword="null"/> where an error stands in its place.</summary>
-    public string? PlainValue => Value.TryGetProperty(Contract.AssessmentFields.Value, out var value)
+    public string? PlainValue => Value.TryGetProperty(AssessmentFields.Value, out var value)
         ? value.ValueKind switch
         {
             JsonValueKind.Null => null,

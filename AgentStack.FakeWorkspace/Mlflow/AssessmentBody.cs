@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Api;
+using AgentStack.FakeWorkspace.Principals;
 
 namespace AgentStack.FakeWorkspace.Mlflow;
 
@@ -12,9 +13,10 @@ internal static class AssessmentBody
     /// <summary>The fields of an assessment: wrapped in <c>assessment</c>, or, as some callers write them, bare.</summary>
     public static JsonElement Unwrap(JsonElement body) => body.Field(AssessmentFields.Assessment, JsonValueKind.Object) ?? body;
 
-    /// <summary>What is to be created, without its id, its times and its writer.</summary>
+    /// <summary>What is to be created, under an id of its own.</summary>
+    /// <param name="writer">Whose credential came with it.</param>
     /// <exception cref="ApiException">400: a part is missing or is not what it must be.</exception>
-    public static Assessment ReadNew(JsonElement body, Trace trace)
+    public static Assessment ReadNew(JsonElement body, Trace trace, Principal writer, DateTimeOffset now)
     {
         var fields = Unwrap(body);
         var name = NameOf(fields);
@@ -26,8 +28,19 @@ internal static class AssessmentBody
         var (sourceType, sourceId) = SourceOf(fields);
         var (kind, value) = ValueOf(fields);
         return new(
-            Id: "", trace.Id, name, fields.Text(AssessmentFields.SpanId), sourceType, sourceId, kind, value,
-            fields.Text(AssessmentFields.Rationale), MetadataOf(fields), CreateTime: default, LastUpdateTime: default, WrittenBy: "");
+            Id: $"a-{Guid.NewGuid():N}",
+            trace.Id,
+            name,
+            fields.Text(AssessmentFields.SpanId),
+            sourceType,
+            sourceId,
+            kind,
+            value,
+            fields.Text(AssessmentFields.Rationale),
+            MetadataOf(fields),
+            CreateTime: now,
+            LastUpdateTime: now,
+            writer);
     }
 
     /// <summary>The name.</summary>

@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Api;
 
 namespace AgentStack.FakeWorkspace.Mlflow;
@@ -11,15 +12,7 @@ internal sealed class AssessmentEndpoints(
     public async Task CreateAsync(HttpContext http, string traceId)
     {
         var (trace, caller) = await EditAsync(http, traceId);
-        var draft = AssessmentBody.ReadNew(await ApiRequest.ReadObjectAsync(http), trace);
-        var now = time.GetUtcNow();
-        var assessment = draft with
-        {
-            Id = $"a-{Guid.NewGuid():N}",
-            CreateTime = now,
-            LastUpdateTime = now,
-            WrittenBy = caller.Principal.UserName,
-        };
+        var assessment = AssessmentBody.ReadNew(await ApiRequest.ReadObjectAsync(http), trace, caller.Principal, time.GetUtcNow());
         trace.Add(assessment);
         await TraceAnswer.WriteAsync(http, assessment);
     }
@@ -28,7 +21,7 @@ internal sealed class AssessmentEndpoints(
     /// <exception cref="ApiException">403: of the experiment. 404: of the trace or the assessment.</exception>
     public async Task ReadAsync(HttpContext http, string traceId, string assessmentId)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(TraceEndpoints.Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Mlflow);
         var trace = traces.Require(traceId);
         experiments.MustRead(caller, trace.Experiment);
         await TraceAnswer.WriteAsync(
@@ -44,7 +37,7 @@ internal sealed class AssessmentEndpoints(
         var changed = trace.Change(assessmentId, assessment => change.Apply(assessment) with
         {
             LastUpdateTime = time.GetUtcNow(),
-            WrittenBy = caller.Principal.UserName,
+            WrittenBy = caller.Principal,
         });
         await TraceAnswer.WriteAsync(http, changed ?? throw Gone(assessmentId));
     }
@@ -64,7 +57,7 @@ internal sealed class AssessmentEndpoints(
 
     private async Task<(Trace Trace, Caller Caller)> EditAsync(HttpContext http, string traceId)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(TraceEndpoints.Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Mlflow);
         var trace = traces.Require(traceId);
         experiments.MustEdit(caller, trace.Experiment);
         return (trace, caller);

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Pages;
 using AgentStack.ServiceDefaults.Startup;
 
 namespace AgentStack.FakeWorkspace.Mlflow;
@@ -6,9 +7,10 @@ namespace AgentStack.FakeWorkspace.Mlflow;
 /// <summary>MLflow's part of the workspace.</summary>
 internal static class MlflowRoutes
 {
-    private const string Switches = "/_fake/mlflow";
     private const string Trace = $"{WorkspaceRoutes.Traces}/{{traceId}}";
     private const string Assessment = $"{Trace}{WorkspaceRoutes.Assessments}/{{assessmentId}}";
+
+    private static readonly string[] Changing = [HttpMethods.Patch, HttpMethods.Post];
 
     /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static IServiceCollection AddMlflow(this IServiceCollection services, IConfiguration configuration) => services
@@ -16,7 +18,9 @@ internal static class MlflowRoutes
         .AddSingleton<ExperimentAccess>()
         .AddSingleton<TraceStore>()
         .AddSingleton<TraceEndpoints>()
-        .AddSingleton<AssessmentEndpoints>();
+        .AddSingleton<AssessmentEndpoints>()
+        .AddSingleton<MlflowSwitchesEndpoint>()
+        .AddSingleton<TracesPage>();
 
     public static void MapMlflow(this WebApplication app)
     {
@@ -30,7 +34,10 @@ internal static class MlflowRoutes
         app.MapPatch(Assessment, assessments.ChangeAsync);
         app.MapDelete(Assessment, assessments.DeleteAsync);
 
-        app.MapGet(Switches, MlflowSwitchesEndpoint.ReadAsync);
-        app.MapPatch(Switches, MlflowSwitchesEndpoint.ChangeAsync);
+        var switches = app.Services.GetRequiredService<MlflowSwitchesEndpoint>();
+        app.MapGet(MlflowSwitchesEndpoint.Route, switches.TellAsync);
+        app.MapMethods(MlflowSwitchesEndpoint.Route, Changing, switches.ChangeAsync);
+
+        app.MapGet(TracesPage.Route, app.Services.GetRequiredService<TracesPage>().WriteAsync);
     }
 }

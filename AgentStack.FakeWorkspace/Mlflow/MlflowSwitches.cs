@@ -21,6 +21,7 @@ internal sealed class MlflowSwitches
         set => Interlocked.Exchange(ref _flushDelayTicks, value.Ticks);
     }
 
+    /// <summary>Reads the setting.</summary>
     /// <exception cref="SettingException">The setting cannot be used.</exception>
     public static MlflowSwitches From(IConfiguration configuration)
     {
@@ -35,6 +36,5 @@ internal sealed class MlflowSwitches
             : throw new SettingException($"{FlushDelaySetting} is '{text}'; set it to a time of at most an hour, such as 00:00:02.");
     }
 
-    /// <summary>Whether a trace may take this long.</summary>
-    public static bool IsPossible(TimeSpan delay) => delay >= TimeSpan.Zero && delay <= LongestFlushDelay;
+    private static bool IsPossible(TimeSpan delay) => delay >= TimeSpan.Zero && delay <= LongestFlushDelay;
 }

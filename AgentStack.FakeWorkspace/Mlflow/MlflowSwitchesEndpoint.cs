@@ -1,29 +1,32 @@
+using System.Globalization;
 using System.Text.Json;
 using AgentStack.FakeWorkspace.Api;
 
 namespace AgentStack.FakeWorkspace.Mlflow;
 
-/// <summary><c>/_fake/mlflow</c>: how MLflow behaves, to be seen and changed while the workspace runs.</summary>
-internal static class MlflowSwitchesEndpoint
+/// <summary>Shows and changes how MLflow behaves.</summary>
+internal sealed class MlflowSwitchesEndpoint(MlflowSwitches switches)
 {
-    private const string FlushDelay = "trace_flush_delay_seconds";
+    /// <summary>GET tells the switch; PATCH, or POST from a page, changes it.</summary>
+    public const string Route = "/_fake/mlflow";
 
-    /// <summary>GET and PATCH <c>{"trace_flush_delay_seconds": 2}</c>.</summary>
-    public static Task ReadAsync(HttpContext http, MlflowSwitches switches) => ApiAnswer.WriteObjectAsync(
-        http, json => json.WriteNumber(FlushDelay, switches.FlushDelay.TotalSeconds));
+    /// <summary>A number: see <see cref="MlflowSwitches.FlushDelay"/>.</summary>
+    public const string FlushDelay = "trace_flush_delay_seconds";
 
-    /// <inheritdoc cref="ReadAsync"/>
-    /// <exception cref="ApiException">400: no time that can be used.</exception>
-    public static async Task ChangeAsync(HttpContext http, MlflowSwitches switches)
+    public Task TellAsync(HttpContext http) => ApiAnswer.WriteObjectAsync(http, Tell);
+
+    /// <exception cref="ApiException">400: another switch, or no time that can be used.</exception>
+    public async Task ChangeAsync(HttpContext http)
     {
-        var change = await ApiRequest.ReadObjectAsync(http);
-        if (change.Field(FlushDelay, JsonValueKind.Number)?.GetDouble() is not { } seconds
-            || seconds < 0 || seconds > MlflowSwitches.LongestFlushDelay.TotalSeconds)
-        {
-            throw ApiException.Invalid($"'{FlushDelay}' must be a number from 0 to {MlflowSwitches.LongestFlushDelay.TotalSeconds}.");
-        }
-
-        switches.FlushDelay = TimeSpan.FromSeconds(seconds);
-        await ReadAsync(http, switches);
+        var longest = MlflowSwitches.LongestFlushDelay;
+        var fields = await ChangeRequest.ReadAsync(http);
+        switches.FlushDelay = fields is [{ Key: FlushDelay, Value: var text }]
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= longest.TotalSeconds
+                ? TimeSpan.FromSeconds(seconds)
+                : throw ApiException.Invalid($"Send {FlushDelay}, a number from 0 to {longest.TotalSeconds}, and nothing else.");
+        await ChangeAnswer.WriteAsync(http, Tell);
     }
+
+    private void Tell(Utf8JsonWriter json) => json.WriteNumber(FlushDelay, switches.FlushDelay.TotalSeconds);
 }

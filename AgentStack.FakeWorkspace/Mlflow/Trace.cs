@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 
 namespace AgentStack.FakeWorkspace.Mlflow;
@@ -8,7 +9,7 @@ namespace AgentStack.FakeWorkspace.Mlflow;
 /// <param name="info">The <c>trace_info</c> as it came.</param>
 /// <param name="loggedBy">Whose credential logged it.</param>
 /// <param name="flushedAt">From here on it can be found.</param>
-internal sealed class Trace(string id, ExperimentSeed experiment, JsonElement info, string loggedBy, DateTimeOffset flushedAt)
+internal sealed class Trace(string id, ExperimentSeed experiment, JsonElement info, Principal loggedBy, DateTimeOffset flushedAt)
 {
     private const int MostAssessments = 200;
 
@@ -21,7 +22,7 @@ internal sealed class Trace(string id, ExperimentSeed experiment, JsonElement in
 
     public JsonElement Info => info;
 
-    public string LoggedBy => loggedBy;
+    public Principal LoggedBy => loggedBy;
 
     public DateTimeOffset FlushedAt => flushedAt;
 

@@ -10,16 +10,13 @@ namespace AgentStack.FakeWorkspace.Mlflow;
 internal sealed class TraceEndpoints(
     CallerAuthentication callers, ExperimentAccess experiments, TraceStore traces, MlflowSwitches switches, TimeProvider time)
 {
-    /// <summary>The scope of MLflow's APIs.</summary>
-    public const string Scope = "mlflow";
-
     private const int LongestId = 200;
 
     /// <summary>POST <see cref="WorkspaceRoutes.Traces"/> <c>{"trace": {"trace_info": {…}}}</c>.</summary>
     /// <exception cref="ApiException">400: it is no trace, or its id is taken. 403, 404: of the experiment.</exception>
     public async Task LogAsync(HttpContext http)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Mlflow);
         var body = await ApiRequest.ReadObjectAsync(http);
         var info = body.Field(TraceFields.Trace, JsonValueKind.Object)?.Field(TraceFields.TraceInfo, JsonValueKind.Object)
             ?? throw ApiException.Invalid($"Missing value for required parameter '{TraceFields.Trace}.{TraceFields.TraceInfo}'.");
@@ -28,7 +25,7 @@ internal sealed class TraceEndpoints(
         experiments.MustEdit(caller, experiment);
         _ = (info.Text(TraceFields.RequestPreview), info.Text(TraceFields.ResponsePreview));
 
-        var trace = new Trace(id, experiment, info, caller.Principal.UserName, time.GetUtcNow() + switches.FlushDelay);
+        var trace = new Trace(id, experiment, info, caller.Principal, time.GetUtcNow() + switches.FlushDelay);
         if (!traces.TryAdd(trace))
         {
             throw new ApiException(HttpStatusCode.BadRequest, "RESOURCE_ALREADY_EXISTS", $"Trace with ID '{id}' already exists.");
@@ -41,7 +38,7 @@ internal sealed class TraceEndpoints(
     /// <exception cref="ApiException">403: of the experiment. 404: there is none, or it is not flushed yet.</exception>
     public async Task ReadAsync(HttpContext http, string traceId)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Mlflow);
         var trace = traces.Require(traceId);
         experiments.MustRead(caller, trace.Experiment);
         await TraceAnswer.WriteAsync(http, trace);

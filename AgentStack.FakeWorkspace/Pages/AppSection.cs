@@ -33,12 +33,7 @@ internal sealed class AppSection(AppRegistry apps, PrincipalDirectory principals
 
     private string MayUse(WorkspaceApp app)
     {
-        var named = (app.Seed.Permissions ?? []).Select(permission => permission switch
-        {
-            { GroupName: { } group } => $"group {group}",
-            { UserName: { } user } => user,
-            _ => $"service principal {permission.ServicePrincipalName}",
-        });
+        var named = (app.Seed.Permissions ?? []).Select(permission => permission.Holder);
         var bound = apps.Apps.SelectMany(other => other.Bindings
             .Where(binding => binding.Seed.App?.Name == app.Name)
             .Select(binding => binding.Approved ? $"app {other.Name}" : $"app {other.Name} (pending approval)"));

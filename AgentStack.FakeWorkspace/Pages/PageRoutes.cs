@@ -5,6 +5,7 @@ internal static class PageRoutes
 {
     public static IServiceCollection AddStartPage(this IServiceCollection services) => services
         .AddSingleton<AppSection>()
+        .AddSingleton<DataSection>()
         .AddSingleton<StartPage>();
 
     public static void MapStartPage(this WebApplication app) => app.MapGet("/", app.Services.GetRequiredService<StartPage>().WriteAsync);

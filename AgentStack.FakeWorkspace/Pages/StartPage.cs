@@ -12,10 +12,10 @@ internal sealed class StartPage(
     PrincipalDirectory principals,
     AppRegistry apps,
     AppSection section,
+    DataSection data,
     WorkspaceSwitches switches,
     TokenIssuer tokens)
 {
-    private const string TracesPage = "/_fake/traces";
     private const string ConfigurationDocument = WorkspaceRoutes.DatabricksConfig;
     private const string AuthorizationServerDocument = $"{WorkspaceRoutes.IdentityProvider}{WorkspaceRoutes.AuthorizationServer}";
 
@@ -25,7 +25,7 @@ internal sealed class StartPage(
         gone when it stops.</p>
         <ul>
         {apps.Apps.Select(app => Html.Of($"<li><a href=\"{app.Addresses.Url}\">{app.Name}</a>: {app.Seed.Description}</li>"))}
-        <li><a href="{TracesPage}">Traces and their assessments</a></li>
+        <li><a href="{TracesPage.Route}">Traces and their assessments</a></li>
         </ul>
         <h2>People</h2>
         <table>
@@ -35,6 +35,7 @@ internal sealed class StartPage(
         </tbody>
         </table>
         {apps.Apps.Select(section.Of)}
+        {data.Whole()}
         <h2>The whole workspace</h2>
         {Switches()}
         <p class="quiet">For the SDKs: <a href="{ConfigurationDocument}">configuration</a>,

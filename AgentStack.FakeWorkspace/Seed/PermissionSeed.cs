@@ -6,6 +6,14 @@ namespace AgentStack.FakeWorkspace.Seed;
 internal sealed record PermissionSeed(
     string Level, string? UserName = null, string? GroupName = null, string? ServicePrincipalName = null)
 {
+    /// <summary>Whose it is, for people.</summary>
+    public string Holder => this switch
+    {
+        { GroupName: { } group } => $"group {group}",
+        { UserName: { } user } => user,
+        _ => $"service principal {ServicePrincipalName}",
+    };
+
     /// <summary>Whether the permission is this principal's.</summary>
     public bool Names(Principal principal) => principal switch
     {

@@ -10,13 +10,11 @@ namespace AgentStack.FakeWorkspace.Serving;
 /// <summary>Model Serving: what an endpoint is, and what its model says.</summary>
 internal sealed class ServingApi(CallerAuthentication callers, ServingEndpoints endpoints, TimeProvider time)
 {
-    private const string Scope = "serving.serving-endpoints";
-
     /// <summary>GET <c>/api/2.0/serving-endpoints/{name}</c>.</summary>
     /// <exception cref="ApiException">403, 404.</exception>
     public async Task ReadAsync(HttpContext http, string name)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Serving);
         var endpoint = endpoints.Require(name);
         if (!endpoint.MayView(caller.Principal))
         {
@@ -39,7 +37,7 @@ internal sealed class ServingApi(CallerAuthentication callers, ServingEndpoints 
     /// <exception cref="ApiException">400: no such request, or the guardrail trips. 403, 404.</exception>
     public async Task InvokeAsync(HttpContext http, string name)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Serving);
         var endpoint = endpoints.Require(name);
         if (!endpoint.MayQuery(caller.Principal))
         {

@@ -13,6 +13,9 @@ internal sealed class ServingEndpoint(ServingEndpointSeed seed)
 
     public string Name => seed.Name;
 
+    /// <summary>Who may do what with it.</summary>
+    public IReadOnlyList<PermissionSeed> Permissions => seed.Permissions ?? [];
+
     /// <summary>Whether its output guardrail refuses to stream. May be changed while the workspace runs.</summary>
     public bool GuardrailTripsOnStreaming
     {
@@ -26,6 +29,6 @@ internal sealed class ServingEndpoint(ServingEndpointSeed seed)
     /// <summary>Whether a principal may see that the endpoint is there.</summary>
     public bool MayView(Principal principal) => Has(principal, ViewLevels);
 
-    private bool Has(Principal principal, string[] levels) => (seed.Permissions ?? [])
+    private bool Has(Principal principal, string[] levels) => Permissions
         .Any(permission => levels.Contains(permission.Level, StringComparer.Ordinal) && permission.Names(principal));
 }

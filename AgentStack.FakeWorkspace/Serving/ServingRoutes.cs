@@ -7,6 +7,8 @@ internal static class ServingRoutes
 {
     private const string Endpoint = $"{WorkspaceRoutes.ServingEndpoints}/{{name}}";
 
+    private static readonly string[] Changing = [HttpMethods.Patch, HttpMethods.Post];
+
     public static IServiceCollection AddServing(this IServiceCollection services) => services
         .AddSingleton<ServingEndpoints>()
         .AddSingleton<ServingApi>();
@@ -17,7 +19,8 @@ internal static class ServingRoutes
         app.MapGet($"/api/2.0{Endpoint}", serving.ReadAsync);
         app.MapPost(Endpoint + AgentRoutes.Invocations, serving.InvokeAsync);
 
-        app.MapGet($"/_fake{Endpoint}", ServingSwitchesEndpoint.ReadAsync);
-        app.MapPatch($"/_fake{Endpoint}", ServingSwitchesEndpoint.ChangeAsync);
+        const string Switches = $"{ServingSwitchesEndpoint.Route}/{{name}}";
+        app.MapGet(Switches, ServingSwitchesEndpoint.TellAsync);
+        app.MapMethods(Switches, Changing, ServingSwitchesEndpoint.ChangeAsync);
     }
 }

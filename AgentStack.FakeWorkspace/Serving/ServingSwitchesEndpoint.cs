@@ -3,29 +3,33 @@ using AgentStack.FakeWorkspace.Api;
 
 namespace AgentStack.FakeWorkspace.Serving;
 
-/// <summary><c>/_fake/serving-endpoints/{name}</c>: how an endpoint behaves, to be seen and changed while the workspace runs.</summary>
+/// <summary>Shows and changes how a model's endpoint behaves.</summary>
 internal static class ServingSwitchesEndpoint
 {
-    private const string TripsOnStreaming = "guardrail_trips_on_streaming";
+    /// <summary>Followed by the endpoint's name. GET tells the switch; PATCH, or POST from a page, changes it.</summary>
+    public const string Route = "/_fake/serving-endpoints";
 
-    /// <summary>GET and PATCH <c>{"guardrail_trips_on_streaming": false}</c>.</summary>
+    /// <summary>A boolean: see <see cref="ServingEndpoint.GuardrailTripsOnStreaming"/>.</summary>
+    public const string TripsOnStreaming = "guardrail_trips_on_streaming";
+
     /// <exception cref="ApiException">404.</exception>
-    public static Task ReadAsync(HttpContext http, string name, ServingEndpoints endpoints)
+    public static Task TellAsync(HttpContext http, string name, ServingEndpoints endpoints)
     {
-        var trips = endpoints.Require(name).GuardrailTripsOnStreaming;
-        return ApiAnswer.WriteObjectAsync(http, json => json.WriteBoolean(TripsOnStreaming, trips));
+        var endpoint = endpoints.Require(name);
+        return ApiAnswer.WriteObjectAsync(http, json => Tell(json, endpoint));
     }
 
-    /// <inheritdoc cref="ReadAsync"/>
-    /// <exception cref="ApiException">400: no such switch. 404.</exception>
+    /// <exception cref="ApiException">400: another switch, or no boolean. 404.</exception>
     public static async Task ChangeAsync(HttpContext http, string name, ServingEndpoints endpoints)
     {
         var endpoint = endpoints.Require(name);
-        var change = await ApiRequest.ReadObjectAsync(http);
-        endpoint.GuardrailTripsOnStreaming = change.TryGetProperty(TripsOnStreaming, out var value)
-            && (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-                ? value.GetBoolean()
-                : throw ApiException.Invalid($"'{TripsOnStreaming}' must be true or false.");
-        await ReadAsync(http, name, endpoints);
+        var fields = await ChangeRequest.ReadAsync(http);
+        endpoint.GuardrailTripsOnStreaming = fields is [{ Key: TripsOnStreaming, Value: var text }] && bool.TryParse(text, out var trips)
+            ? trips
+            : throw ApiException.Invalid($"Send {TripsOnStreaming}, true or false, and nothing else.");
+        await ChangeAnswer.WriteAsync(http, json => Tell(json, endpoint));
     }
+
+    private static void Tell(Utf8JsonWriter json, ServingEndpoint endpoint) =>
+        json.WriteBoolean(TripsOnStreaming, endpoint.GuardrailTripsOnStreaming);
 }

@@ -7,13 +7,11 @@ namespace AgentStack.FakeWorkspace.Sql;
 /// <summary>The statement execution API: SQL as whoever the token belongs to.</summary>
 internal sealed class StatementEndpoints(CallerAuthentication callers, WarehouseAccess warehouses, Warehouse warehouse, TimeProvider time)
 {
-    private const string Scope = "sql";
-
     /// <summary>POST <see cref="WorkspaceRoutes.Statements"/>. A statement that fails is answered with 200, too.</summary>
     /// <exception cref="ApiException">400: no such request. 403, 404: of the warehouse. 429: too much at once.</exception>
     public async Task ExecuteAsync(HttpContext http)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Sql);
         var request = StatementRequest.Read(await ApiRequest.ReadObjectAsync(http));
         warehouses.MustUse(caller, request.WarehouseId);
         var statement = warehouse.Start(request, caller.Principal);
@@ -30,7 +28,7 @@ internal sealed class StatementEndpoints(CallerAuthentication callers, Warehouse
     /// <exception cref="ApiException">404.</exception>
     public async Task ReadAsync(HttpContext http, string statementId)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Sql);
         await StatementAnswer.WriteAsync(http, warehouse.Require(statementId, caller.Principal));
     }
 
@@ -38,7 +36,7 @@ internal sealed class StatementEndpoints(CallerAuthentication callers, Warehouse
     /// <exception cref="ApiException">404.</exception>
     public async Task CancelAsync(HttpContext http, string statementId)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(Scope);
+        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Sql);
         warehouse.Require(statementId, caller.Principal).Cancel();
         await ApiAnswer.WriteObjectAsync(http, _ => { });
     }

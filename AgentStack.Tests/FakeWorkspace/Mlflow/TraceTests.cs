@@ -67,7 +67,9 @@ public sealed class TraceTests
     [Theory]
     [InlineData("""{"trace_flush_delay_seconds": -1}""")]
     [InlineData("""{"trace_flush_delay_seconds": 1e300}""")]
-    [InlineData("""{"trace_flush_delay_seconds": "2"}""")]
+    [InlineData("""{"trace_flush_delay_seconds": "soon"}""")]
+    [InlineData("""{"trace_flush_delay_seconds": 3601}""")]
+    [InlineData("""{"trace_flush_delay_seconds": 1, "other": 2}""")]
     [InlineData("{}")]
     public async Task A_flush_delay_that_is_none_is_refused(string body)
     {
