@@ -39,8 +39,7 @@ internal sealed class AgentApp(AppClient apps, LocatedApp app)
     {
         var meaning = answer.Status switch
         {
-            _ when answer.AsksToSignIn =>
-                "the agent app's ingress asks to sign in: the credential is no OAuth token (a personal access token is not accepted)",
+            _ when answer.AsksToSignIn => Refusal.AsksToSignIn,
             HttpStatusCode.Unauthorized => "the principal lacks CAN_USE on the agent app, or its token is not valid",
             HttpStatusCode.Forbidden => "the principal lacks CAN_USE on the agent app: grant it, or approve the resource binding",
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed =>

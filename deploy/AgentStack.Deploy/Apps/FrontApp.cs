@@ -99,8 +99,7 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
         var reason = await answer.ReasonAsync(cancellation);
         var meaning = answer.HttpCode switch
         {
-            _ when answer.AsksToSignIn =>
-                "the front app's ingress asks to sign in: the credential is no OAuth token (a personal access token is not accepted)",
+            _ when answer.AsksToSignIn => Refusal.AsksToSignIn,
             401 => "the front app's ingress does not accept the caller's token: sign in again",
             403 when reason.Contains(ApprovalPending, StringComparison.OrdinalIgnoreCase) =>
                 "the resource binding's approval is pending: approve it in the Apps UI, on the front app's Resources tab",

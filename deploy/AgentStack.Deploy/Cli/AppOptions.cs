@@ -18,7 +18,11 @@ internal sealed class AppOptions
     {
         _defaultName = defaultName;
         _name = new($"{prefix}-app") { Description = $"The {what}'s name ({defaultName} unless given)", HelpName = "NAME" };
-        _url = new($"{prefix}-url") { Description = $"The {what}'s address, in place of the one that the workspace knows", HelpName = "URL" };
+        _url = new($"{prefix}-url")
+        {
+            Description = $"The {what}'s address, in place of the one that the workspace knows",
+            HelpName = "URL",
+        };
     }
 
     public void AddTo(Command command)

@@ -80,7 +80,8 @@ internal sealed class TargetOptions
     {
         if (parsed.GetResult(option) is not null)
         {
-            throw new UsageException($"{option.Name} {(isLocal ? "does not go" : "goes only")} with --target {Target.Local}: leave it out.");
+            var goes = isLocal ? "does not go" : "goes only";
+            throw new UsageException($"{option.Name} {goes} with --target {Target.Local}: leave it out.");
         }
     }
 
@@ -88,8 +89,10 @@ internal sealed class TargetOptions
     {
         var port = environment["Workspace:Port"] is { Length: > 0 } configured ? configured : $"{DefaultWorkspacePort}";
         var text = parsed.GetValue(_workspaceUrl) ?? $"http://localhost:{port}";
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", UserInfo: "", AbsolutePath: "/", Query: "" }
-            ? url
-            : throw new UsageException($"{_workspaceUrl.Name} and Workspace__Port lead to no address: give one such as http://localhost:8001.");
+        return Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url is { Scheme: "http" or "https", UserInfo: "", AbsolutePath: "/", Query: "" }
+                ? url
+                : throw new UsageException(
+                    $"{_workspaceUrl.Name} and Workspace__Port lead to no address: give one such as http://localhost:8001.");
     }
 }

@@ -20,7 +20,8 @@ internal sealed class AgentBinding(Findings findings) : IStep
 
         if (found is not { Front.Known: { } front, Agent.App.Name: { } agent })
         {
-            return Task.FromResult(Verdict.Skip("the workspace tells nothing of the front app, or the agent app has no name: give --appkit-app and --agent-app"));
+            return Task.FromResult(Verdict.Skip(
+                "the workspace tells nothing of the front app, or the agent app has no name: give --appkit-app and --agent-app"));
         }
 
         var verdict = Judge(front, agent);
@@ -35,13 +36,16 @@ internal sealed class AgentBinding(Findings findings) : IStep
                 $"Resource '{binding.Name}' of '{front.Name}' leads to app '{binding.Target}', not to '{agent}'."),
             { Kind: AppFields.App, Permission: AppFields.CanUse } => Verdict.Pass($"'{front.Name}' has {AppFields.CanUse} on '{agent}'"),
             { Kind: AppFields.App } binding => Verdict.Fail(
-                $"Resource '{binding.Name}' of '{front.Name}' has permission {binding.Permission ?? "none"}: it must be {AppFields.CanUse}."),
+                $"Resource '{binding.Name}' of '{front.Name}' has permission {binding.Permission ?? "none"}: "
+                + $"it must be {AppFields.CanUse}."),
             { Kind: ServingEndpoint } binding => Verdict.Fail(
                 $"Resource '{binding.Name}' of '{front.Name}' is a {ServingEndpoint}: it yields an endpoint's name and CAN_QUERY; "
                 + $"declare it as app: with {AppFields.CanUse}."),
-            { } binding => Verdict.Fail($"Resource '{binding.Name}' of '{front.Name}' is a {binding.Kind}: declare it as app: with {AppFields.CanUse}."),
+            { } binding => Verdict.Fail(
+                $"Resource '{binding.Name}' of '{front.Name}' is a {binding.Kind}: declare it as app: with {AppFields.CanUse}."),
             null => Verdict.Fail(
-                $"'{front.Name}' has no resource '{ResourceNames.AgentBackend}'{Instead(front, agent)}: declare app: name {agent}, permission {AppFields.CanUse}."),
+                $"'{front.Name}' has no resource '{ResourceNames.AgentBackend}'{Instead(front, agent)}: "
+                + $"declare app: name {agent}, permission {AppFields.CanUse}."),
         };
 
     private static string Instead(WorkspaceApp front, string agent)

@@ -19,7 +19,10 @@ internal sealed class AppsRunning(Findings findings) : IStep
         }
 
         WorkspaceApp[] apps = [.. new[] { found.Front.Known, found.Agent.Known }.OfType<WorkspaceApp>()];
-        var idle = apps.Where(app => app is not { ComputeState: AppFields.Active, AppState: AppFields.Running }).Select(Describe).ToList();
+        var idle = apps
+            .Where(app => app is not { ComputeState: AppFields.Active, AppState: AppFields.Running })
+            .Select(Describe)
+            .ToList();
         findings.AppsRun = idle is [];
         return (idle, apps) switch
         {
@@ -30,6 +33,7 @@ internal sealed class AppsRunning(Findings findings) : IStep
     }
 
     private static string Describe(WorkspaceApp app) =>
-        $"App '{app.Name}' has {AppFields.ComputeStatus} {app.ComputeState ?? "unknown"} and {AppFields.AppStatus} {app.AppState ?? "unknown"}: "
+        $"App '{app.Name}' has {AppFields.ComputeStatus} {app.ComputeState ?? "unknown"} "
+        + $"and {AppFields.AppStatus} {app.AppState ?? "unknown"}: "
         + $"start it with `databricks apps start {app.Name}`, or read `databricks apps logs {app.Name}`.";
 }

@@ -18,11 +18,13 @@ internal sealed partial class CliVersion(string? searchPath) : IStep
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
         var executable = DatabricksCli.Find(searchPath)
-            ?? throw new StepFailedException($"`{DatabricksCli.Command}` is not on the PATH: install the Databricks CLI {Floor} or newer.");
+            ?? throw new StepFailedException(
+                $"`{DatabricksCli.Command}` is not on the PATH: install the Databricks CLI {Floor} or newer.");
         var words = await AskAsync(executable, cancellation);
         if (!Version.TryParse(Number().Match(words).Value, out var version))
         {
-            return Verdict.Fail($"`{DatabricksCli.Command} --version` names no version: install the Databricks CLI {Floor} or newer.");
+            return Verdict.Fail(
+                $"`{DatabricksCli.Command} --version` names no version: install the Databricks CLI {Floor} or newer.");
         }
 
         return version >= Floor

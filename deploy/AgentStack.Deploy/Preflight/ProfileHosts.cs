@@ -19,8 +19,8 @@ internal sealed class ProfileHosts(PreflightRequest request, IConfiguration envi
         if (front is null || agent is null)
         {
             return Verdict.Fail(
-                $"Could not resolve both Databricks profile hosts: AppKit profile {request.FrontProfile} -> {front ?? (object)"<missing>"}, "
-                + $"agent profile {request.AgentProfile} -> {agent ?? (object)"<missing>"}. {frontFailure ?? agentFailure}");
+                $"Could not resolve both Databricks profile hosts: AppKit profile {request.FrontProfile} -> {Show(front)}, "
+                + $"agent profile {request.AgentProfile} -> {Show(agent)}. {frontFailure ?? agentFailure}");
         }
 
         if (front != agent)
@@ -33,4 +33,6 @@ internal sealed class ProfileHosts(PreflightRequest request, IConfiguration envi
         findings.Workspace = front;
         return Verdict.Pass($"AppKit and Agent App are in the same workspace ({front.Authority}).");
     }
+
+    private static string Show(Uri? host) => host?.GetLeftPart(UriPartial.Authority) ?? "<missing>";
 }

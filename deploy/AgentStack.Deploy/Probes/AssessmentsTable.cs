@@ -29,7 +29,8 @@ internal sealed partial class AssessmentsTable
         if (!parts.Success)
         {
             throw new StepFailedException(
-                $"{EnvironmentVariables.TracingTable} is '{traceTable}': set it to catalog.schema.prefix, three names with dots between them.");
+                $"{EnvironmentVariables.TracingTable} is '{traceTable}': "
+                + "set it to catalog.schema.prefix, three names with dots between them.");
         }
 
         (_workspace, _warehouseId, _time) = (workspace, warehouseId, time);

@@ -62,7 +62,7 @@ internal static partial class TokenOwner
     }
 
     [GeneratedRegex(
-        @"\b(401|403)\b.*\b(Unauthorized|Forbidden|token|scopes?|permission)\b|\b(PERMISSION_DENIED|UNAUTHENTICATED|Unauthorized|Forbidden)\b",
+        @"\b(401|403)\b.*\b(token|scopes?|permission)\b|\b(PERMISSION_DENIED|UNAUTHENTICATED|Unauthorized|Forbidden)\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
         1000)]
     private static partial Regex Refusals();

@@ -34,7 +34,9 @@ internal sealed class PersonSignIn(HttpClient http, Uri workspace)
         return await RedeemAsync(code, cancellation);
     }
 
-    private Uri PageAddress() => new(workspace, QueryHelpers.AddQueryString(WorkspaceRoutes.Authorize, new Dictionary<string, string?>(StringComparer.Ordinal)
+    private Uri PageAddress() => new(workspace, QueryHelpers.AddQueryString(WorkspaceRoutes.Authorize, Question()));
+
+    private Dictionary<string, string?> Question() => new(StringComparer.Ordinal)
     {
         [OAuthFields.ClientId] = PublicClient,
         [OAuthFields.RedirectUri] = RedirectUri,
@@ -43,7 +45,7 @@ internal sealed class PersonSignIn(HttpClient http, Uri workspace)
         [OAuthFields.State] = _state,
         [OAuthFields.CodeChallenge] = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier))),
         [OAuthFields.CodeChallengeMethod] = OAuthFields.S256,
-    }));
+    };
 
     private async Task<KeyValuePair<string, string>> FindButtonAsync(Uri page, string person, CancellationToken cancellation)
     {
