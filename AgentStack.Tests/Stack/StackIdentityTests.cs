@@ -141,11 +141,8 @@ public sealed class StackIdentityTests(AppHostFixture stack)
             select AskAsync(person));
 
         Assert.Equal(200, answers.Length);
-        Assert.All(answers, answer =>
-        {
-            Assert.Contains(CrowdedSeed.People[answer.Person], ToolOutput(answer.Stream), StringComparison.Ordinal);
-            Assert.Contains($"**{CrowdedSeed.BookingsOf(answer.Person)} bookings**", Text(answer.Stream), StringComparison.Ordinal);
-        });
+        Assert.DoesNotContain(answers, answer => !ToolOutput(answer.Stream).Contains(CrowdedSeed.People[answer.Person], StringComparison.Ordinal));
+        Assert.DoesNotContain(answers, answer => !Text(answer.Stream).Contains($"**{CrowdedSeed.BookingsOf(answer.Person)} bookings**", StringComparison.Ordinal));
         Array.ForEach(people, person => person.Dispose());
 
         async Task<(int Person, string Stream)> AskAsync(int person) =>
