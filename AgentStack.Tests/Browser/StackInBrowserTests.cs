@@ -54,7 +54,7 @@ public sealed class StackInBrowserTests(AppHostFixture stack, Chromium chromium)
         await chat.ThumbUp.ClickAsync();
         await Expect(chat.ThumbUp).ToHaveAttributeAsync("aria-pressed", "true");
         var traces = new Uri(stack.Application.GetEndpoint(ResourceNames.Workspace, "http"), FakeWorkspaceRoutes.Traces);
-        var trace = chat.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = question });
+        var trace = chat.Page.GetByRole(AriaRole.Region).Filter(new() { HasText = question });
         await Eventually.HoldsAsync(async () =>
         {
             await chat.Page.GotoAsync(traces.AbsoluteUri);
