@@ -8,6 +8,21 @@ public static class AppFields
     /// <summary>Where the app is served; may lack its scheme.</summary>
     public const string Url = "url";
 
+    /// <summary>All apps, in the answer to a list.</summary>
+    public const string Apps = "apps";
+
+    public const string Description = "description";
+    public const string CreateTime = "create_time";
+
+    /// <summary>The numeric id of the app's own identity.</summary>
+    public const string ServicePrincipalId = "service_principal_id";
+
+    public const string ServicePrincipalName = "service_principal_name";
+
+    /// <summary>The OAuth client that the app is when people sign in to it.</summary>
+    public const string OAuthClientId = "oauth2_app_client_id";
+
+    /// <summary>The OAuth client id of the app's own identity.</summary>
     public const string ServicePrincipalClientId = "service_principal_client_id";
     public const string ComputeStatus = "compute_status";
     public const string AppStatus = "app_status";
@@ -36,6 +51,13 @@ public static class AppFields
     /// <summary>A resource's kind: another app, with <see cref="Name"/> and <see cref="Permission"/>.</summary>
     public const string App = "app";
 
+    /// <summary>A resource's kind: an MLflow experiment, with its id and <see cref="Permission"/>.</summary>
+    public const string Experiment = "experiment";
+
+    /// <summary>A resource's kind: a SQL warehouse, with <see cref="Id"/> and <see cref="Permission"/>.</summary>
+    public const string SqlWarehouse = "sql_warehouse";
+
+    public const string Id = "id";
     public const string Permission = "permission";
 
     /// <summary>The <see cref="Permission"/> to call an app.</summary>
@@ -43,4 +65,7 @@ public static class AppFields
 
     /// <summary>The scopes of the user token that the ingress hands over; none is handed over where this is empty.</summary>
     public const string UserApiScopes = "user_api_scopes";
+
+    /// <summary><see cref="UserApiScopes"/> and those that every user token has.</summary>
+    public const string EffectiveUserApiScopes = "effective_user_api_scopes";
 }

@@ -3,6 +3,7 @@ using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
 using AgentStack.FakeWorkspace.Ingress;
 using AgentStack.FakeWorkspace.OAuth;
+using AgentStack.FakeWorkspace.Pages;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.SignIn;
@@ -31,13 +32,15 @@ internal static class FakeWorkspaceBuilder
             .AddSingleton(WorkspaceOptions.From(builder.Configuration, seed))
             .AddSingleton(principals)
             .AddSingleton(apps)
-            .AddSingleton<WorkspaceSwitches>()
+            .AddWorkspaceSwitches()
             .AddSingleton<AppEnvironment>()
             .AddSingleton<TokenIssuer>()
             .AddSingleton<CallerAuthentication>()
             .AddOAuth()
             .AddSignIn()
-            .AddIngress();
+            .AddAppsApi()
+            .AddIngress()
+            .AddStartPage();
         return builder;
     }
 
@@ -50,8 +53,13 @@ internal static class FakeWorkspaceBuilder
         app.MapDefaultEndpoints();
         app.MapOAuth();
         app.MapSignIn();
+        app.MapMe();
+        app.MapAppsApi();
         app.MapAppEnvironment();
         app.MapAppSwitches();
+        app.MapConsents();
+        app.MapWorkspaceSwitches();
+        app.MapStartPage();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;
     }

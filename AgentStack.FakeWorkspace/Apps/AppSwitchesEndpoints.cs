@@ -16,7 +16,11 @@ internal static class AppSwitchesEndpoints
 
     public static void MapAppSwitches(this WebApplication app)
     {
-        app.MapGet(Route, (string name, HttpContext http, AppRegistry apps) => TellAsync(http, apps.Require(name)));
+        app.MapGet(Route, (string name, HttpContext http, AppRegistry apps) =>
+        {
+            var target = apps.Require(name);
+            return ApiAnswer.WriteObjectAsync(http, json => Tell(json, target));
+        });
         app.MapMethods(Route, Changing, (string name, HttpContext http, AppRegistry apps) => ChangeAsync(http, apps.Require(name)));
         app.MapMethods(
             $"{Route}/bindings/{{binding}}",
@@ -34,7 +38,7 @@ internal static class AppSwitchesEndpoints
             change(app.Switches);
         }
 
-        await AnswerAsync(http, app);
+        await ChangeAnswer.WriteAsync(http, json => Tell(json, app));
     }
 
     private static async Task ApproveAsync(HttpContext http, WorkspaceApp app, string name)
@@ -45,16 +49,14 @@ internal static class AppSwitchesEndpoints
         binding.Approved = fields is [{ Key: AppSwitchFields.Approved, Value: var text }] && bool.TryParse(text, out var approved)
             ? approved
             : throw ApiException.Invalid($"Send {AppSwitchFields.Approved}, true or false, and nothing else.");
-        await AnswerAsync(http, app);
+        await ChangeAnswer.WriteAsync(http, json => Tell(json, app));
     }
 
     private static Task CutAsync(HttpContext http, WorkspaceApp app)
     {
         SameOrigin.Require(http.Request);
         var count = app.Running.Cut();
-        return Browser.Asks(http.Request)
-            ? SendBack(http)
-            : ApiAnswer.WriteObjectAsync(http, json => json.WriteNumber(AppSwitchFields.Cut, count));
+        return ChangeAnswer.WriteAsync(http, json => json.WriteNumber(AppSwitchFields.Cut, count));
     }
 
     private static Action<AppSwitches> Read(string field, string text)
@@ -64,16 +66,7 @@ internal static class AppSwitchesEndpoints
         return known.Read(text) ?? throw ApiException.Invalid($"{field} must be {known.Expects}.");
     }
 
-    private static Task AnswerAsync(HttpContext http, WorkspaceApp app) => Browser.Asks(http.Request) ? SendBack(http) : TellAsync(http, app);
-
-    private static Task SendBack(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = "/";
-        return Task.CompletedTask;
-    }
-
-    private static Task TellAsync(HttpContext http, WorkspaceApp app) => ApiAnswer.WriteObjectAsync(http, json =>
+    private static void Tell(Utf8JsonWriter json, WorkspaceApp app)
     {
         json.WriteString(AppFields.Name, app.Name);
         foreach (var known in AppSwitch.All)
@@ -83,7 +76,7 @@ internal static class AppSwitchesEndpoints
         }
 
         WriteBindings(json, app);
-    });
+    }
 
     private static void WriteBindings(Utf8JsonWriter json, WorkspaceApp app)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentStack.Contract;
 using AgentStack.ServiceDefaults.Startup;
 
@@ -11,7 +12,9 @@ internal static class SeedRules
     {
         Unique("user", seed.Users.Select(user => user.UserName));
         Unique("service principal", seed.ServicePrincipals.Select(principal => principal.ApplicationId));
-        Unique("id of a principal", [.. seed.Users.Select(user => user.Id), .. seed.ServicePrincipals.Select(principal => principal.Id)]);
+        string[] ids = [.. seed.Users.Select(user => user.Id), .. seed.ServicePrincipals.Select(principal => principal.Id)];
+        Unique("id of a principal", ids);
+        Numbers("id of a principal", ids);
         Unique("app", seed.Apps.Select(app => app.Name));
         foreach (var app in seed.Apps)
         {
@@ -68,6 +71,14 @@ internal static class SeedRules
         if (name is not null && !known.Contains(name, StringComparer.Ordinal))
         {
             throw new SettingException($"{what} refers to '{name}', which is not there.");
+        }
+    }
+
+    private static void Numbers(string what, IEnumerable<string> texts)
+    {
+        if (texts.FirstOrDefault(text => !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)) is { } other)
+        {
+            throw new SettingException($"The {what} '{other}' is not a number.");
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class SignInPages(PrincipalDirectory principals, Consents consen
     private string ConsentOf(User user, WorkspaceApp? app) => app switch
     {
         null or { EffectiveUserApiScopes: [] } => "",
-        _ when consents.Has(user, app) => " · lets the app act as them",
-        _ => " · has not consented yet",
+        _ when consents.Has(user, app) => "; lets the app act as them",
+        _ => "; has not consented yet",
     };
 }

@@ -21,6 +21,10 @@ internal static class AnswerExtensions
     /// <summary>A field's text.</summary>
     public static string? Text(this JsonElement json, string field) => json.GetProperty(field).GetString();
 
+    /// <summary>The texts of a list.</summary>
+    public static IEnumerable<string?> Texts(this JsonElement json, string field) =>
+        json.GetProperty(field).EnumerateArray().Select(item => item.GetString());
+
     /// <summary>Asserts a refusal in the shape of the workspace's APIs and returns its message.</summary>
     public static async Task<string> MustRefuseAsync(this HttpResponseMessage answer, HttpStatusCode status, string errorCode)
     {
