@@ -85,7 +85,7 @@ internal sealed class AppForwarder(IdentityHeaders identity, IHostApplicationLif
     {
         try
         {
-            await http.Response.StartAsync(cancellation);
+            await http.Response.Body.FlushAsync(cancellation);
             await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
             await StreamCopy.RunAsync(body, http.Response.Body, cancellation);
         }

@@ -16,9 +16,9 @@ public sealed class StreamingTests
         {
             await connection.ReadRequestAsync();
             await connection.WriteAsync(RawConnection.StreamHead);
-            await first.Task;
+            await first.Task.InTimeAsync();
             await connection.WriteChunkAsync("one");
-            await second.Task;
+            await second.Task.InTimeAsync();
             await connection.WriteChunkAsync("two");
             await connection.WriteAsync(RawConnection.LastChunk);
         });
