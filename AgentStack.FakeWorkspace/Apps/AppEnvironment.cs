@@ -16,11 +16,11 @@ internal sealed class AppEnvironment(AppRegistry apps, WorkspaceOptions options,
         .. (app.Seed.Env ?? []).Select(variable => KeyValuePair.Create(variable.Name, variable.Value ?? Resolve(app, variable.ValueFrom!))),
     ];
 
-    private string Resolve(WorkspaceApp app, string binding) => app.Bindings.First(bound => bound.Name == binding).Seed switch
+    private string Resolve(WorkspaceApp app, string binding)
     {
-        { App: { } target } => switches.AppValueFrom is AppReference.Url ? apps.Find(target.Name)!.Addresses.Url : target.Name,
-        { Experiment: { } experiment } => experiment.ExperimentId,
-        { SqlWarehouse: { } warehouse } => warehouse.Id,
-        var other => throw new InvalidOperationException($"The binding {other.Name} has no kind."),
-    };
+        var target = app.Bindings.First(bound => bound.Name == binding).Target;
+        return target.Kind is AppFields.App && switches.AppValueFrom is AppReference.Url
+            ? apps.Find(target.Id)!.Addresses.Url
+            : target.Id;
+    }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using AgentStack.Contract;
-using AgentStack.FakeWorkspace.Seed;
 
 namespace AgentStack.FakeWorkspace.Apps;
 
@@ -28,7 +27,7 @@ internal sealed class AppJson(WorkspaceSwitches switches, TimeProvider time)
         json.WriteStartArray(AppFields.Resources);
         foreach (var binding in app.Bindings)
         {
-            WriteResource(json, binding.Seed);
+            WriteResource(json, binding);
         }
 
         json.WriteEndArray();
@@ -53,20 +52,14 @@ internal sealed class AppJson(WorkspaceSwitches switches, TimeProvider time)
         json.WriteEndArray();
     }
 
-    private static void WriteResource(Utf8JsonWriter json, ResourceSeed resource)
+    private static void WriteResource(Utf8JsonWriter json, Binding binding)
     {
+        var target = binding.Target;
         json.WriteStartObject();
-        json.WriteString(AppFields.Name, resource.Name);
-        var (kind, key, id, permission) = resource switch
-        {
-            { App: { } app } => (AppFields.App, AppFields.Name, app.Name, app.Permission),
-            { Experiment: { } experiment } => (AppFields.Experiment, TraceFields.ExperimentId, experiment.ExperimentId, experiment.Permission),
-            { SqlWarehouse: { } warehouse } => (AppFields.SqlWarehouse, AppFields.Id, warehouse.Id, warehouse.Permission),
-            _ => throw new InvalidOperationException($"The resource {resource.Name} has no kind."),
-        };
-        json.WriteStartObject(kind);
-        json.WriteString(key, id);
-        json.WriteString(AppFields.Permission, permission);
+        json.WriteString(AppFields.Name, binding.Name);
+        json.WriteStartObject(target.Kind);
+        json.WriteString(target.IdField, target.Id);
+        json.WriteString(AppFields.Permission, target.Permission);
         json.WriteEndObject();
         json.WriteEndObject();
     }

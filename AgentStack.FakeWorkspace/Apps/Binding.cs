@@ -12,6 +12,9 @@ internal sealed class Binding(ResourceSeed seed)
     /// <summary>What the file says of the binding.</summary>
     public ResourceSeed Seed => seed;
 
+    /// <summary>What the app is bound to.</summary>
+    public BindingTarget Target { get; } = BindingTarget.Of(seed);
+
     /// <summary>Whether the binding's permission is granted; where not, it is pending approval. May be changed while the workspace runs.</summary>
     public bool Approved
     {

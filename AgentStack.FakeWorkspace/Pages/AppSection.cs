@@ -1,7 +1,6 @@
 using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Apps;
 using AgentStack.FakeWorkspace.Principals;
-using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.SignIn;
 
 namespace AgentStack.FakeWorkspace.Pages;
@@ -56,22 +55,14 @@ internal sealed class AppSection(AppRegistry apps, PrincipalDirectory principals
 
     private static Html Row(WorkspaceApp app, Binding binding)
     {
-        var (target, permission) = Describe(binding.Seed);
+        var target = binding.Target;
         var (state, change, next) = binding.Approved ? ("approved", "Withdraw", "false") : ("pending approval", "Approve", "true");
         var route = $"/_fake/apps/{app.Name}/bindings/{binding.Name}";
         return Html.Of($"""
-            <tr><td>{binding.Name}</td><td>{target}</td><td>{permission}</td>
+            <tr><td>{binding.Name}</td><td>{target.Kind} {target.Id}</td><td>{target.Permission}</td>
             <td>{state} {Forms.Button(route, AppSwitchFields.Approved, next, change, $"{binding.Name} of {app.Name}")}</td></tr>
             """);
     }
-
-    private static (string Target, string Permission) Describe(ResourceSeed resource) => resource switch
-    {
-        { App: { } app } => ($"app {app.Name}", app.Permission),
-        { Experiment: { } experiment } => ($"experiment {experiment.ExperimentId}", experiment.Permission),
-        { SqlWarehouse: { } warehouse } => ($"SQL warehouse {warehouse.Id}", warehouse.Permission),
-        _ => throw new InvalidOperationException($"The resource {resource.Name} has no kind."),
-    };
 
     private Html Consent(WorkspaceApp app) => app.EffectiveUserApiScopes is [] ? default : Html.Of($"""
         <h3>Consent</h3>

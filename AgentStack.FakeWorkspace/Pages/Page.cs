@@ -16,10 +16,11 @@ internal static class Page
         th, td { border-top: 1px solid var(--line); padding: .45rem .75rem .45rem 0; vertical-align: top; text-align: left; }
         th { font-weight: 600; }
         code { font: .9em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
-        form { margin: 0; }
+        td form { display: inline; margin-left: .5rem; }
         button, input, select { font: inherit; padding: .2rem .6rem; }
         .quiet { opacity: .75; }
         .fields { display: grid; grid-template-columns: max-content 1fr; gap: .5rem 1rem; align-items: center; margin: .5rem 0; }
+        .fields button { justify-self: start; }
         .people { list-style: none; padding: 0; }
         .people li { border-top: 1px solid var(--line); padding: .75rem 0; display: grid; grid-template-columns: 12rem 1fr; gap: 1rem; }
         .people button { text-align: left; align-self: start; }

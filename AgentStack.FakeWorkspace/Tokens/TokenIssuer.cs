@@ -20,7 +20,7 @@ internal sealed class TokenIssuer : IDisposable
     public TokenIssuer(WorkspaceOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        _credentials = new(new RsaSecurityKey(_key) { KeyId = "local" }, SecurityAlgorithms.RsaSha256);
+        _credentials = new(new RsaSecurityKey(_key) { KeyId = RandomNumberGenerator.GetHexString(16, lowercase: true) }, SecurityAlgorithms.RsaSha256);
         Lifetime = options.TokenLifetime;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace AgentStack.Tests.Browser;
 
-/// <summary>One headless browser for the <see cref="AgentStack.Tests.Stack.StackAndBrowser"/> collection; each page has its own profile.</summary>
+/// <summary>One headless browser for the tests of a collection or of a class; each page has its own profile.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;

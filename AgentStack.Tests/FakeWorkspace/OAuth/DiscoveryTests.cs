@@ -55,6 +55,15 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task Each_run_names_its_key_anew_so_that_nobody_keeps_an_old_one()
+    {
+        await using var one = await WorkspaceUnderTest.StartAsync();
+        await using var other = await WorkspaceUnderTest.StartAsync();
+
+        Assert.NotEqual(await KeyIdAsync(one), await KeyIdAsync(other));
+    }
+
+    [Fact]
     public async Task The_published_key_has_no_private_part()
     {
         await using var workspace = await WorkspaceUnderTest.StartAsync();
@@ -106,4 +115,7 @@ public sealed class DiscoveryTests
         Assert.Equal($"No API found for '{method} {path}'", await answer.MustRefuseAsync(HttpStatusCode.NotFound, "ENDPOINT_NOT_FOUND"));
         Assert.Contains(workspace.Logs.All, entry => entry.Contains($"Warning: {method} {path} is not a route", StringComparison.Ordinal));
     }
+
+    private static async Task<string?> KeyIdAsync(WorkspaceUnderTest workspace) =>
+        (await workspace.GetJsonAsync(WorkspaceRoutes.Jwks)).GetProperty("keys")[0].Text("kid");
 }

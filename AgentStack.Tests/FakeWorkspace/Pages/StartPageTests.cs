@@ -49,7 +49,7 @@ public sealed class StartPageTests : IAsyncLifetime
 
         Assert.Contains("<th scope=\"row\">Who may use it</th><td>group users</td>", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">Who may use it</th><td>app agentstack-chat</td>", page, StringComparison.Ordinal);
-        Assert.Contains("<tr><td>warehouse</td><td>SQL warehouse a1b2c3d4e5f60718</td><td>CAN_USE</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<tr><td>warehouse</td><td>sql_warehouse a1b2c3d4e5f60718</td><td>CAN_USE</td>", page, StringComparison.Ordinal);
     }
 
     [Fact]
