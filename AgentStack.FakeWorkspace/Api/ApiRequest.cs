@@ -22,9 +22,9 @@ internal static class ApiRequest
         try
         {
             using var json = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
-            return json.RootElement.ValueKind is JsonValueKind.Object
-                ? json.RootElement.Clone()
-                : throw Malformed("it is not an object");
+            return json.RootElement.ValueKind is not JsonValueKind.Object ? throw Malformed("it is not an object")
+                : IsText(json) ? json.RootElement.Clone()
+                : throw Malformed("it is not valid Unicode");
         }
         catch (JsonException)
         {
@@ -37,19 +37,8 @@ internal static class ApiRequest
     }
 
     /// <summary>A field that holds a string; <see langword="null"/> where it is not there, or null.</summary>
-    /// <exception cref="ApiException">400: it holds something else, or no text that can be read.</exception>
-    public static string? Text(this JsonElement json, string field)
-    {
-        var value = json.Field(field, JsonValueKind.String);
-        try
-        {
-            return value?.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            throw ApiException.Invalid($"'{field}' is not valid Unicode.");
-        }
-    }
+    /// <exception cref="ApiException">400: it holds something else.</exception>
+    public static string? Text(this JsonElement json, string field) => json.Field(field, JsonValueKind.String)?.GetString();
 
     /// <summary>A field that holds text that is not blank.</summary>
     /// <exception cref="ApiException">400: it does not.</exception>
@@ -68,6 +57,21 @@ internal static class ApiRequest
         }
 
         return value.ValueKind == kind ? value : throw ApiException.Invalid($"'{field}' must be {NameOf(kind)}.");
+    }
+
+    // JSON can escape half a character, which nobody can read or write.
+    private static bool IsText(JsonDocument json)
+    {
+        try
+        {
+            using var nowhere = new Utf8JsonWriter(Stream.Null);
+            json.WriteTo(nowhere);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static string NameOf(JsonValueKind kind) => kind switch

@@ -131,7 +131,7 @@ public sealed class TraceTests
     [InlineData("trace.trace_info.trace_location.type", "\"UC_SCHEMA\"", "trace_location")]
     [InlineData("trace.trace_info.trace_location.mlflow_experiment.experiment_id", null, "experiment_id")]
     [InlineData("trace.trace_info.request_preview", "{}", "request_preview")]
-    [InlineData("trace.trace_info.response_preview", "\"\\ud83d\"", "response_preview")]
+    [InlineData("trace.trace_info.response_preview", "[]", "response_preview")]
     [InlineData("trace.trace_info", null, "trace.trace_info")]
     public async Task A_trace_that_is_none_is_refused_with_the_field_that_is_wrong(string field, string? value, string named)
     {
@@ -167,6 +167,8 @@ public sealed class TraceTests
     [InlineData("not json", HttpStatusCode.BadRequest, "MALFORMED_REQUEST")]
     [InlineData("[]", HttpStatusCode.BadRequest, "MALFORMED_REQUEST")]
     [InlineData("", HttpStatusCode.BadRequest, "MALFORMED_REQUEST")]
+    [InlineData("""{"trace": "half of \ud83d"}""", HttpStatusCode.BadRequest, "MALFORMED_REQUEST")]
+    [InlineData("""{"\ude00": 1}""", HttpStatusCode.BadRequest, "MALFORMED_REQUEST")]
     public async Task A_body_that_is_no_object_is_refused(string body, HttpStatusCode status, string errorCode)
     {
         await using var workspace = await WorkspaceUnderTest.StartAsync();
