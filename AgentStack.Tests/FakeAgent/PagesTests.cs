@@ -23,7 +23,7 @@ public sealed class PagesTests
     [Fact]
     public void The_documentation_lists_the_same_scenarios_in_the_same_words()
     {
-        var lines = Repository.Read("README.md").Split('\n');
+        var lines = Repository.Read("docs/fake-agent.md").Split('\n');
         var documented = lines.Where(line => line.StartsWith("| `/", StringComparison.Ordinal));
         var registered = new ScenarioCatalog().All.Select(scenario => $"| `{scenario.Usage}` | {scenario.Description} |");
         Assert.Equal(registered, documented);
