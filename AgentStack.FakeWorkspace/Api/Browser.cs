@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 
 namespace AgentStack.FakeWorkspace.Api;
@@ -7,5 +8,5 @@ internal static class Browser
 {
     /// <summary>Whether whoever asks can show a page.</summary>
     public static bool Asks(HttpRequest request) =>
-        request.Headers[HeaderNames.Accept].ToString().Contains(System.Net.Mime.MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
+        request.Headers[HeaderNames.Accept].ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
 }

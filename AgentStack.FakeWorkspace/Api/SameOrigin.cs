@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace AgentStack.FakeWorkspace.Api;
 
-/// <summary>Keeps the pages of other origins, an app's among them, from changing things with the browser of whoever looks at them.</summary>
+/// <summary>Keeps the pages of other origins, an app's among them, from changing things by way of somebody's browser.</summary>
 internal static class SameOrigin
 {
     private const string FetchSite = "Sec-Fetch-Site";

@@ -30,10 +30,10 @@ internal sealed record AppSwitch(
             "true or false",
             text => bool.TryParse(text, out var stopped) ? switches => switches.Stopped = stopped : null,
             (json, switches) => json.WriteBooleanValue(switches.Stopped)),
-        Time(AppSwitchFields.ColdStartSeconds, "ColdStartSeconds", 1, switches => switches.ColdStart, (switches, time) => switches.ColdStart = time),
-        Time(AppSwitchFields.IdleSeconds, "IdleSeconds", 1, switches => switches.Idle, (switches, time) => switches.Idle = time),
-        Time(AppSwitchFields.CutAfterSeconds, "CutAfterSeconds", 1, switches => switches.CutAfter, (switches, time) => switches.CutAfter = time),
-        Time(AppSwitchFields.LatencyMs, "LatencyMs", 1000, switches => switches.Latency, (switches, time) => switches.Latency = time),
+        Time(AppSwitchFields.ColdStartSeconds, "ColdStartSeconds", 1, all => all.ColdStart, (all, time) => all.ColdStart = time),
+        Time(AppSwitchFields.IdleSeconds, "IdleSeconds", 1, all => all.Idle, (all, time) => all.Idle = time),
+        Time(AppSwitchFields.CutAfterSeconds, "CutAfterSeconds", 1, all => all.CutAfter, (all, time) => all.CutAfter = time),
+        Time(AppSwitchFields.LatencyMs, "LatencyMs", 1000, all => all.Latency, (all, time) => all.Latency = time),
     ];
 
     private static Action<AppSwitches>? ReadAccessToken(string text) => text switch

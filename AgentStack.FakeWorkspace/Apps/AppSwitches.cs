@@ -17,13 +17,13 @@ internal sealed class AppSwitches
     /// <summary>How long without a request an app falls asleep.</summary>
     public TimeSpan Idle { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a request may take, whatever is sent; zero for as long as it likes. The platform's is 120 s to 300 s.</summary>
+    /// <summary>How long a request may take, whatever is sent; zero for as long as it likes. On the platform 120 s to 300 s.</summary>
     public TimeSpan CutAfter { get; set; }
 
     /// <summary>How much later each request reaches the app.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>The switches as they stand at the start: <c>Apps:{name}:AccessToken</c> and so on for each of <see cref="AppSwitch.All"/>.</summary>
+    /// <summary>The switches at the start: <c>Apps:{name}:AccessToken</c>, and so on for each of <see cref="AppSwitch.All"/>.</summary>
     /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static AppSwitches From(IConfiguration configuration, string app)
     {

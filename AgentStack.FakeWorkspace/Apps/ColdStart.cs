@@ -1,6 +1,6 @@
 namespace AgentStack.FakeWorkspace.Apps;
 
-/// <summary>An app's sleep: it begins when nobody asks for a while, and the request that ends it waits until the app is up.</summary>
+/// <summary>An app's sleep: it begins when nobody asks for a while; the request that ends it waits until the app is up.</summary>
 internal sealed class ColdStart
 {
     private readonly Lock _gate = new();

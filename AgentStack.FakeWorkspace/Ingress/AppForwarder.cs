@@ -16,7 +16,8 @@ namespace AgentStack.FakeWorkspace.Ingress;
 /// <item>the body goes to the client, each piece as it comes.</item>
 /// </list>
 /// </summary>
-internal sealed class AppForwarder(IdentityHeaders identity, IHostApplicationLifetime lifetime, ILogger<AppForwarder> logger) : IDisposable
+internal sealed class AppForwarder(IdentityHeaders identity, IHostApplicationLifetime lifetime, ILogger<AppForwarder> logger)
+    : IDisposable
 {
     private readonly HttpMessageInvoker _apps = AppConnection.Create();
 
@@ -60,7 +61,8 @@ internal sealed class AppForwarder(IdentityHeaders identity, IHostApplicationLif
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(WorkspaceApp app, HttpRequestMessage request, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(
+        WorkspaceApp app, HttpRequestMessage request, CancellationToken cancellation)
     {
         try
         {
@@ -81,7 +83,8 @@ internal sealed class AppForwarder(IdentityHeaders identity, IHostApplicationLif
         }
     }
 
-    private async Task CopyBodyAsync(WorkspaceApp app, HttpResponseMessage answer, HttpContext http, CancellationToken cancellation)
+    private async Task CopyBodyAsync(
+        WorkspaceApp app, HttpResponseMessage answer, HttpContext http, CancellationToken cancellation)
     {
         try
         {

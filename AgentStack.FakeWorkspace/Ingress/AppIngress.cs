@@ -16,7 +16,12 @@ namespace AgentStack.FakeWorkspace.Ingress;
 /// </list>
 /// </summary>
 internal sealed class AppIngress(
-    IngressSignIn signIn, IngressIdentity identity, AppAccess access, AppForwarder forwarder, TimeProvider time, ILogger<AppIngress> logger)
+    IngressSignIn signIn,
+    IngressIdentity identity,
+    AppAccess access,
+    AppForwarder forwarder,
+    TimeProvider time,
+    ILogger<AppIngress> logger)
 {
     public async Task HandleAsync(WorkspaceApp app, HttpContext http)
     {
@@ -29,7 +34,8 @@ internal sealed class AppIngress(
         }
         catch (ApiException refusal) when (!http.Response.HasStarted && IngressPage.Suits(http.Request, refusal))
         {
-            logger.LogInformation("{App} refuses {Method} {Path}: {Reason}", app.Name, http.Request.Method, http.Request.Path, refusal.Message);
+            logger.LogInformation(
+                "{App} refuses {Method} {Path}: {Reason}", app.Name, http.Request.Method, http.Request.Path, refusal.Message);
             await IngressPage.WriteRefusalAsync(http, refusal);
         }
     }

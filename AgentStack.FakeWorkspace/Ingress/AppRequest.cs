@@ -23,7 +23,9 @@ internal static class AppRequest
         var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), new Uri(upstream + target, Verbatim))
         {
             Version = HttpVersion.Version11,
-            Content = http.Features.GetRequiredFeature<IHttpRequestBodyDetectionFeature>().CanHaveBody ? new ForwardedBody(http.Request, end) : null,
+            Content = http.Features.GetRequiredFeature<IHttpRequestBodyDetectionFeature>().CanHaveBody
+                ? new ForwardedBody(http.Request, end)
+                : null,
         };
         request.Headers.Host = http.Request.Headers.Host;
         foreach (var (name, values) in RequestHeaders.ThatCross(http.Request.Headers))

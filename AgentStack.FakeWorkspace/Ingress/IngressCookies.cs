@@ -2,11 +2,11 @@ using AgentStack.FakeWorkspace.Apps;
 
 namespace AgentStack.FakeWorkspace.Ingress;
 
-/// <summary>The cookies that the workspace's addresses set. Browsers send them to every port of a host, so each app's have its name.</summary>
+/// <summary>The ingress's cookies. Browsers send them to every port of a host, so each app's have its name.</summary>
 internal static class IngressCookies
 {
-    /// <summary>How every cookie of the workspace begins. None of these reaches an app.</summary>
-    public const string Prefix = "fake_workspace_";
+    /// <summary>How each of them begins. None reaches an app.</summary>
+    private const string Prefix = "fake_workspace_";
 
     private static readonly TimeSpan SignInTime = TimeSpan.FromMinutes(10);
 
@@ -26,13 +26,14 @@ internal static class IngressCookies
         http.Response.Cookies.Append(SignIn(app), nonce, options);
     }
 
-    public static void EndSession(HttpContext http, WorkspaceApp app) => http.Response.Cookies.Delete(Session(app), Options(app));
+    public static void EndSession(HttpContext http, WorkspaceApp app) =>
+        http.Response.Cookies.Delete(Session(app), Options(app));
 
-    /// <summary>A <c>Cookie</c> header without the workspace's cookies; <see langword="null"/> where nothing is left. The others stay as they are.</summary>
-    public static string? Without(string? header)
+    /// <summary>A <c>Cookie</c> header without the ingress's, the others as they are; <see langword="null"/> where none are left.</summary>
+    public static string? WithoutOwn(string header)
     {
-        var others = string.Join(';', (header ?? "").Split(';').Where(cookie => !cookie.TrimStart().StartsWith(Prefix, StringComparison.Ordinal)));
-        return others.TrimStart() is { Length: > 0 } left ? left : null;
+        var cookies = header.Split(';').Where(cookie => !cookie.TrimStart().StartsWith(Prefix, StringComparison.Ordinal));
+        return string.Join(';', cookies).TrimStart() is { Length: > 0 } left ? left : null;
     }
 
     private static CookieOptions Options(WorkspaceApp app) => new()

@@ -10,11 +10,12 @@ internal sealed class IngressIdentity(CallerAuthentication callers, Sessions ses
     /// <summary>How the personal access tokens begin. An ingress takes OAuth tokens only.</summary>
     private const string PersonalAccessToken = "dapi";
 
-    /// <summary>Who calls; <see langword="null"/> where nothing says so: no credential, a personal access token, an ended session.</summary>
+    /// <summary>Who calls; <see langword="null"/> where no OAuth token and no session says so.</summary>
     /// <exception cref="ApiException">401: the bearer token is not valid.</exception>
     public async Task<Principal?> FindAsync(WorkspaceApp app, HttpContext http)
     {
-        if (CallerAuthentication.BearerOf(http.Request) is { } token && !token.StartsWith(PersonalAccessToken, StringComparison.Ordinal))
+        if (CallerAuthentication.BearerOf(http.Request) is { } token
+            && !token.StartsWith(PersonalAccessToken, StringComparison.Ordinal))
         {
             return (await callers.RequireAsync(http)).Principal;
         }

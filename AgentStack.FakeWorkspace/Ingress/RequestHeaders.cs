@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace AgentStack.FakeWorkspace.Ingress;
 
-/// <summary>Which of a client's headers reach the app: all but those that only an ingress may set, and those of the connection.</summary>
+/// <summary>Which of a client's headers reach the app: all but what only an ingress may say, and what is the connection's.</summary>
 internal static class RequestHeaders
 {
     private static readonly HashSet<string> OfTheIngress = new(StringComparer.OrdinalIgnoreCase)
@@ -29,7 +29,7 @@ internal static class RequestHeaders
             yield return header;
         }
 
-        if (IngressCookies.Without(string.Join(';', headers.Cookie.AsEnumerable())) is { } cookies)
+        if (IngressCookies.WithoutOwn(string.Join(';', headers.Cookie.AsEnumerable())) is { } cookies)
         {
             yield return new(HeaderNames.Cookie, cookies);
         }

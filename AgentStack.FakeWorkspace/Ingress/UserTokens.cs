@@ -14,7 +14,7 @@ internal sealed class UserTokens(TokenIssuer issuer, Consents consents, TimeProv
 
     private readonly ConcurrentDictionary<(string App, string User), AccessToken> _current = new();
 
-    /// <summary>A person's token for an app; <see langword="null"/> where the app declares no scopes, or the person has not consented.</summary>
+    /// <summary>A person's token for an app; <see langword="null"/> where the app wants none, or the person has not consented.</summary>
     public string? Of(User user, WorkspaceApp app) =>
         app.EffectiveUserApiScopes is not [] && consents.Has(user, app)
             ? _current.AddOrUpdate(
