@@ -155,7 +155,7 @@ public sealed class AgentDirectTests : IAsyncLifetime
 
         var run = await _stack.ProbeAsync();
 
-        run.Row(Probe).FailsWith("CAN_USE");
+        run.Row(Probe).FailsWith("CAN_USE", "approve it");
         Assert.Equal("pass", run.Row("appkit_with_obo").Status);
     }
 }

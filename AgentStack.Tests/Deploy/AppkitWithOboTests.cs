@@ -120,6 +120,7 @@ public sealed class AppkitWithOboTests : IAsyncLifetime
 
         Assert.Equal("pass", row.Status);
         Assert.Contains("no tool", row.Detail, StringComparison.Ordinal);
+        Assert.Contains("x-app-user-email alone may have told it", row.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class CommandLineTests : IAsyncLifetime
         var run = await _stack.ProbeAsync();
 
         var lines = run.Error.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
-        Assert.StartsWith("fail  agent_direct  HTTP 404  HTTP 404: the agent was not authored", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("fail  agent_direct  HTTP 404: the agent was not authored", lines[0], StringComparison.Ordinal);
         Assert.Equal("pass  appkit_sp_only  HTTP 200", lines[1]);
         Assert.Equal("4 probes: 3 pass, 1 fail", lines[^1]);
         Assert.DoesNotContain('\e', run.Error);

@@ -103,7 +103,7 @@ public sealed class AppsApiTests : IAsyncLifetime
     public async Task The_list_holds_the_apps_that_the_caller_may_use()
     {
         Assert.Equal([WorkspaceUnderTest.Chat], await ListAsync(_workspace.TokenOf(WorkspaceUnderTest.Ada)));
-        Assert.Equal([WorkspaceUnderTest.Agent], await ListAsync(_workspace.TokenOf(ChatPrincipal)));
+        Assert.Equal([WorkspaceUnderTest.Chat, WorkspaceUnderTest.Agent], await ListAsync(_workspace.TokenOf(ChatPrincipal)));
         Assert.Empty(await ListAsync(_workspace.TokenOf(WorkspaceUnderTest.Eve)));
     }
 

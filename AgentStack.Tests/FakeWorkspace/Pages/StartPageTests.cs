@@ -47,7 +47,10 @@ public sealed class StartPageTests : IAsyncLifetime
     {
         var page = await PageAsync();
 
-        Assert.Contains("<th scope=\"row\">Who may use it</th><td>group users</td>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<th scope=\"row\">Who may use it</th><td>group users, service principal 5b1f7a52-0c5d-4b53-9a3e-6f0a4d3c1e01</td>",
+            page,
+            StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">Who may use it</th><td>app agentstack-chat</td>", page, StringComparison.Ordinal);
         Assert.Contains("<tr><td>warehouse</td><td>sql_warehouse a1b2c3d4e5f60718</td><td>CAN_USE</td>", page, StringComparison.Ordinal);
     }

@@ -33,7 +33,8 @@ internal static partial class TokenOwner
         }
 
         return Names(reply.Text, email)
-            ? Verdict.Pass($"The agent called no tool; its text names {email}.")
+            ? Verdict.Pass(
+                $"The agent called no tool; its text names {email}, which {AgentHeaders.AppUserEmail} alone may have told it.")
             : Verdict.Fail(
                 "The answer does not show whose token the agent held: it called no tool, and its text does not name "
                 + $"{email}. Ask what it must answer with the user's data, by --message.");

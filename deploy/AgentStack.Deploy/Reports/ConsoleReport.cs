@@ -56,7 +56,8 @@ internal sealed class ConsoleReport
     {
         _console.Write(new Text($"{_words.StatusOf(result.Outcome),-4}", new Style(ColorOf(result.Outcome))));
         _console.Write(new Text($"  {result.Name}"));
-        if (result.Exchange is { HttpCode: > 0 } exchange)
+        // A refusal's detail begins with the status.
+        if (result.Exchange is { HttpCode: > 0 } exchange && result.Detail?.StartsWith("HTTP ", StringComparison.Ordinal) is not true)
         {
             _console.Write(new Text($"  HTTP {exchange.HttpCode}"));
         }

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Steps;
 using AgentStack.WorkspaceClient;
 using AgentStack.WorkspaceClient.Apps;
 
@@ -10,6 +11,7 @@ namespace AgentStack.Deploy.Targets;
 internal sealed record LocatedApp(TargetApp App, WorkspaceApp? Known, WorkspaceException? Refusal)
 {
     /// <summary>Where the app is.</summary>
-    /// <exception cref="WorkspaceException">Nobody may know.</exception>
-    public Uri Address => App.Url ?? Known?.Url ?? throw Refusal!;
+    /// <exception cref="StepFailedException">Nobody here may know.</exception>
+    public Uri Address => App.Url ?? Known?.Url ?? throw new StepFailedException(
+        $"{Refusal!.Message} Where a resource binding is to grant that, approve it.", Refusal);
 }
