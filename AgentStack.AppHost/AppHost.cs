@@ -11,39 +11,46 @@ var frontend = builder.AddJavaScriptApp(ResourceNames.Frontend, "../frontend", "
 
 // The front app: the page and the proxy to the agent.
 var proxy = builder.AddProject<Projects.AgentStack_Proxy>(ResourceNames.Proxy)
-    .WithHttpEndpoint(port: settings.ChatPort)
-    .WithExternalHttpEndpoints()
+    .WithHttpEndpoint(port: settings.ProxyPort)
     .WithHttpHealthCheck(HealthRoutes.Ready)
-    .WithUrlForEndpoint("http", url => url.DisplayText = "chat")
-    .WithEnvironment(EnvironmentVariables.AgentAppUrl, "https+http://" + ResourceNames.AgentBackend)
     // Ctrl+C ends everything within 10 s, so open streams get their last words earlier than on the platform.
     .WithEnvironment("Chat__ShutdownGrace", "00:00:05")
     .WaitForCompletion(frontend);
 
-// The agent app: the one that runs elsewhere, or the fake.
-if (settings.AgentUrl is { } agentUrl)
+// For whoever works on the page: Vite's development server, started by hand.
+var development = builder.AddViteApp(ResourceNames.FrontendDevelopment, "../frontend")
+    .WithNpm(install: false)
+    .WithExplicitStart();
+
+if (settings.RemoteAgentUrl is { } remote)
 {
-    proxy.WithReference(builder.AddExternalService(ResourceNames.AgentBackend, agentUrl));
+    // An agent of a real workspace takes no token of a double's: the front app calls it as Databricks is configured here.
+    proxy.WithExternalHttpEndpoints()
+        .WithUrlForEndpoint("http", url => url.DisplayText = "chat")
+        .WithEnvironment(EnvironmentVariables.AgentAppUrl, "https+http://" + ResourceNames.AgentBackend)
+        .WithReference(builder.AddExternalService(ResourceNames.AgentBackend, remote));
+    development.WithReference(proxy);
 }
 else
 {
-    var agent = builder.AddProject<Projects.AgentStack_FakeAgent>(ResourceNames.AgentBackend)
-        .WithHttpEndpoint()
-        .WithEnvironment(EnvironmentVariables.AppName, ResourceNames.AgentBackend)
-        .WithHttpHealthCheck(AgentRoutes.Health);
-    proxy.WithReference(agent).WaitFor(agent);
-}
+    // The Databricks side: the APIs, the sign-in, and an ingress in front of each app.
+    var workspace = builder.AddWorkspace(settings);
+    workspace.AddIngress(ResourceNames.ChatIngress, AppNames.Front, settings.ChatPort, proxy);
+    development.WithReference(workspace.GetEndpoint(ResourceNames.ChatIngress));
 
-// An agent on this machine has no ingress in front that would look at the front app's credential, but the header is always sent.
-if (settings.AgentIsLocal)
-{
-    proxy.WithEnvironment(EnvironmentVariables.Token, builder.AddParameter("databricks-token", "local-development", secret: true));
+    // The agent app: one that was started by hand on this machine, or the fake.
+    if (settings.LocalAgentUrl is { } local)
+    {
+        workspace.AddIngress(ResourceNames.AgentIngress, AppNames.Agent, local);
+    }
+    else
+    {
+        var agent = builder.AddProject<Projects.AgentStack_FakeAgent>(ResourceNames.AgentBackend)
+            .WithHttpEndpoint()
+            .WithHttpHealthCheck(AgentRoutes.Health);
+        workspace.AddIngress(ResourceNames.AgentIngress, AppNames.Agent, port: null, agent);
+        proxy.WaitFor(agent);
+    }
 }
-
-// For whoever works on the page: Vite's development server, started by hand.
-builder.AddViteApp(ResourceNames.FrontendDevelopment, "../frontend")
-    .WithNpm(install: false)
-    .WithReference(proxy)
-    .WithExplicitStart();
 
 builder.Build().Run();

@@ -4,28 +4,52 @@ namespace AgentStack.AppHost;
 
 /// <summary>What a person may set of the stack as a whole; a value that cannot be used is refused in one line.</summary>
 /// <param name="ChatPort"><c>Chat:Port</c>: where the chat is.</param>
-/// <param name="AgentUrl"><c>Agent:Url</c>: an agent that runs elsewhere, in place of the fake.</param>
-internal sealed record StackSettings(int ChatPort, Uri? AgentUrl)
+/// <param name="WorkspacePort"><c>Workspace:Port</c>: where the workspace's double is.</param>
+/// <param name="WorkspaceSeed"><c>Workspace:Seed</c>: a file that says who and what there is, in place of the one that ships.</param>
+/// <param name="AgentUrl"><c>Agent:Url</c>: an agent that somebody else runs, in place of the fake.</param>
+internal sealed record StackSettings(int ChatPort, int WorkspacePort, string? WorkspaceSeed, Uri? AgentUrl)
 {
     private const int DefaultChatPort = 8000;
+    private const int DefaultWorkspacePort = 8001;
 
-    /// <summary>Whether the agent is on this machine.</summary>
-    public bool AgentIsLocal => AgentUrl is null or { IsLoopback: true };
+    /// <summary>An agent on this machine: it stands behind the workspace's ingress.</summary>
+    public Uri? LocalAgentUrl => AgentUrl is { IsLoopback: true } ? AgentUrl : null;
+
+    /// <summary>An agent elsewhere: a real workspace's, with an ingress of its own.</summary>
+    public Uri? RemoteAgentUrl => AgentUrl is { IsLoopback: false } ? AgentUrl : null;
+
+    /// <summary>Where the front app itself is: any free port behind the ingress, the chat's where there is none.</summary>
+    public int? ProxyPort => RemoteAgentUrl is null ? null : ChatPort;
 
     /// <exception cref="DistributedApplicationException">A setting cannot be used; the message names it.</exception>
-    public static StackSettings From(IConfiguration configuration) =>
-        new(ReadPort(configuration["Chat:Port"]), ReadUrl(configuration["Agent:Url"]));
+    public static StackSettings From(IConfiguration configuration) => new(
+        ReadPort(configuration, "Chat:Port", DefaultChatPort),
+        ReadPort(configuration, "Workspace:Port", DefaultWorkspacePort),
+        ReadPath("Workspace:Seed", configuration["Workspace:Seed"]),
+        ReadUrl(configuration["Agent:Url"]));
 
-    private static int ReadPort(string? text)
+    private static int ReadPort(IConfiguration configuration, string setting, int otherwise)
     {
-        if (string.IsNullOrEmpty(text))
+        if (configuration[setting] is not { Length: > 0 } text)
         {
-            return DefaultChatPort;
+            return otherwise;
         }
 
         return ushort.TryParse(text, out var port) && port > 0
             ? port
-            : throw new DistributedApplicationException($"Chat:Port is '{text}'; set it to a port from 1 to {ushort.MaxValue}.");
+            : throw new DistributedApplicationException($"{setting} is '{text}'; set it to a port from 1 to {ushort.MaxValue}.");
+    }
+
+    private static string? ReadPath(string setting, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        return File.Exists(text)
+            ? Path.GetFullPath(text)
+            : throw new DistributedApplicationException($"{setting} is '{text}', which is not there; name a file such as AgentStack.FakeWorkspace/workspace.json.");
     }
 
     // The value is not repeated: somebody may have put a password into it.

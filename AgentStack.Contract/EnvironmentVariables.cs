@@ -15,6 +15,15 @@ public static class EnvironmentVariables
     /// <summary>The SQL warehouse that the agent asks as its user.</summary>
     public const string WarehouseId = "DATABRICKS_WAREHOUSE_ID";
 
+    /// <summary>The SQL warehouse that the traces' tables are read through.</summary>
+    public const string TracingWarehouseId = "MLFLOW_TRACING_SQL_WAREHOUSE_ID";
+
+    /// <summary>The traces' tables: <c>catalog.schema.prefix</c>.</summary>
+    public const string TracingTable = "MLFLOW_TRACING_TABLE";
+
+    /// <summary>Who the probes must find to be the user.</summary>
+    public const string ExpectedUserEmail = "EXPECTED_USER_EMAIL";
+
     /// <summary>The app's own name.</summary>
     public const string AppName = "DATABRICKS_APP_NAME";
 

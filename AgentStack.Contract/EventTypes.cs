@@ -7,8 +7,8 @@ public static class EventTypes
     public const string InProgress = "response.in_progress";
     public const string OutputItemAdded = "response.output_item.added";
     public const string OutputItemDone = "response.output_item.done";
-    public const string OutputTextDelta = "response.output_text.delta";
-    public const string OutputTextAnnotationAdded = "response.output_text.annotation.added";
+    public const string OutputTextDelta = $"{OutputTextPrefix}delta";
+    public const string OutputTextAnnotationAdded = $"{OutputTextPrefix}annotation.added";
     public const string FunctionCallArgumentsDelta = "response.function_call_arguments.delta";
     public const string FunctionCallArgumentsDone = "response.function_call_arguments.done";
     public const string Completed = "response.completed";
@@ -19,6 +19,9 @@ public static class EventTypes
 
     /// <summary>A response that ended early, as at a token limit.</summary>
     public const string Incomplete = "response.incomplete";
+
+    /// <summary>How the type of every event about a message's text begins.</summary>
+    public const string OutputTextPrefix = "response.output_text.";
 
     /// <summary>OpenAI's own spelling of <see cref="Error"/>.</summary>
     public const string PlainError = "error";

@@ -12,6 +12,12 @@ public static class ResourceNames
     /// <summary>The workspace's double: its APIs, its sign-in and the ingress of each app.</summary>
     public const string Workspace = "workspace";
 
+    /// <summary>The workspace's endpoint that is the front app's ingress: where people chat.</summary>
+    public const string ChatIngress = "chat";
+
+    /// <summary>The workspace's endpoint that is the agent app's ingress.</summary>
+    public const string AgentIngress = "agent";
+
     /// <summary>The page's build.</summary>
     public const string Frontend = "frontend";
 

@@ -43,10 +43,10 @@ internal static class FakeWorkspaceBuilder
             .AddOAuth()
             .AddSignIn()
             .AddAppsApi()
+            .AddIngress()
             .AddMlflow(builder.Configuration)
             .AddSql()
             .AddServing()
-            .AddIngress()
             .AddStartPage();
         return builder;
     }
@@ -63,12 +63,12 @@ internal static class FakeWorkspaceBuilder
         app.MapMe();
         app.MapAppsApi();
         app.MapAppEnvironment();
-        app.MapMlflow();
-        app.MapSql();
-        app.MapServing();
         app.MapAppSwitches();
         app.MapConsents();
         app.MapWorkspaceSwitches();
+        app.MapMlflow();
+        app.MapSql();
+        app.MapServing();
         app.MapStartPage();
         app.MapFallback("{*path}", ApiErrors.UnknownRoute);
         return app;

@@ -3,6 +3,7 @@ using AgentStack.Contract;
 using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Chat;
 using AgentStack.Proxy.Errors;
+using AgentStack.Proxy.Feedback;
 using AgentStack.Proxy.Guardrail;
 using AgentStack.Proxy.Page;
 using AgentStack.Proxy.Session;
@@ -39,7 +40,8 @@ internal static class AgentProxyExtensions
             .AddWorkspaceCredentials()
             .AddWorkspaceApi()
             .AddAgentAddress()
-            .AddAgentConnection();
+            .AddAgentConnection()
+            .AddFeedback(builder.Configuration);
         return builder;
     }
 
@@ -48,6 +50,7 @@ internal static class AgentProxyExtensions
     {
         app.UseMiddleware<ErrorBoundary>();
         app.MapPost(FrontRoutes.Chat, http => http.RequestServices.GetRequiredService<ChatHandler>().HandleAsync(http));
+        app.MapPost(FrontRoutes.Feedback, http => http.RequestServices.GetRequiredService<FeedbackEndpoint>().HandleAsync(http));
         app.MapGet(FrontRoutes.Session, http => http.RequestServices.GetRequiredService<SessionEndpoint>().HandleAsync(http));
         app.MapApiErrors();
         app.MapPage();

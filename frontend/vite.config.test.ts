@@ -16,12 +16,39 @@ async function devServer(environment: Record<string, string>): Promise<string> {
   return server.resolvedUrls?.local[0] ?? ''
 }
 
-test.each(['PROXY_HTTP', 'services__proxy__http__0'])('the dev server finds the proxy by %s', async (variable) => {
+const variables = ['WORKSPACE_CHAT', 'services__workspace__chat__0', 'PROXY_HTTP', 'services__proxy__http__0']
+
+test.each(variables)('the dev server finds the front app by %s', async (variable) => {
   const proxy = await listen((request, response) => response.end(request.url))
   const page = await devServer({ PORT: '0', [variable]: proxy })
 
   expect(await (await fetch(`${page}api/session`)).text()).toBe('/api/session')
   expect(await (await fetch(page)).text()).toContain('<div id="root">')
+})
+
+test('where the front app has an ingress, the dev server asks by it', async () => {
+  const ingress = await listen((_, response) => response.end('the ingress'))
+  const proxy = await listen((_, response) => response.end('the proxy itself'))
+  const page = await devServer({ PORT: '0', WORKSPACE_CHAT: ingress, PROXY_HTTP: proxy })
+
+  expect(await (await fetch(`${page}api/session`)).text()).toBe('the ingress')
+})
+
+test('the dev server leaves the way to a sign-in to the browser, and signs out at the ingress', async () => {
+  const asked: (string | undefined)[] = []
+  const ingress = await listen((request, response) => {
+    asked.push(request.url)
+    response.writeHead(302, { Location: 'http://localhost:1/sign-in', 'Set-Cookie': 'session=; Max-Age=0' }).end()
+  })
+  const page = await devServer({ PORT: '0', WORKSPACE_CHAT: ingress })
+
+  for (const path of ['api/session', '.auth/logout']) {
+    const response = await fetch(page + path, { redirect: 'manual' })
+    expect(response.status).toBe(302)
+    expect(response.headers.get('Location')).toBe('http://localhost:1/sign-in')
+    expect(response.headers.getSetCookie()).toEqual(['session=; Max-Age=0'])
+  }
+  expect(asked).toEqual(['/api/session', '/.auth/logout'])
 })
 
 test('the dev server passes a stream on as it comes, and its end by the browser back', async () => {

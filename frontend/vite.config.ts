@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-// The AppHost names the proxy by these variables and chooses the port; alone, both have their usual values.
-const { PORT, PROXY_HTTP, services__proxy__http__0 } = process.env
-const proxy = PROXY_HTTP ?? services__proxy__http__0 ?? 'http://localhost:8000'
+// The AppHost chooses the port and names the front app: its ingress, or where there is none the proxy itself. An endpoint
+// that is referred to by name stands in both forms, the latter not in every version of Aspire.
+const { PORT, WORKSPACE_CHAT, services__workspace__chat__0, PROXY_HTTP, services__proxy__http__0 } = process.env
+const ingress = WORKSPACE_CHAT ?? services__workspace__chat__0
+const frontApp = ingress ?? PROXY_HTTP ?? services__proxy__http__0 ?? 'http://localhost:8000'
 
 export default defineConfig({
   plugins: [react()],
@@ -11,7 +13,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: Number(PORT ?? 5173),
     strictPort: true,
-    proxy: { '/api': proxy },
+    proxy: { '/api': frontApp, '/.auth': frontApp },
   },
   build: {
     outDir: '../AgentStack.Proxy/wwwroot',

@@ -23,15 +23,12 @@ internal sealed class RunningRequest : IDisposable
     /// <summary>Whether somebody cut it.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>Ends it from outside.</summary>
+    /// <summary>Ends it from outside; returns before whoever works for it knows.</summary>
     public void Cut()
     {
         IsCut = true;
-        Cancel();
+        _ = _end.CancelAsync();
     }
-
-    /// <summary>Ends the work for it that nobody waits for any more. Returns before that work knows.</summary>
-    public void Cancel() => _ = _end.CancelAsync();
 
     /// <summary>Lets it take as long as it likes.</summary>
     public void Unlimit() => _limit.CancelAfter(Timeout.InfiniteTimeSpan);

@@ -1,5 +1,4 @@
 using AgentStack.Contract;
-using AgentStack.FakeWorkspace.Ingress;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 

@@ -15,7 +15,7 @@ internal static class AppRequest
 
     /// <param name="upstream">The app's origin.</param>
     /// <param name="stamped">The headers that only the ingress may set.</param>
-    /// <exception cref="ApiException">400: the request asks for no path.</exception>
+    /// <exception cref="ApiException">400: the request asks for no path, or has a header whose name is none.</exception>
     public static HttpRequestMessage Create(
         HttpContext http, string upstream, IEnumerable<KeyValuePair<string, string>> stamped, CancellationToken end)
     {
@@ -51,11 +51,16 @@ internal static class AppRequest
 
     private static void Add(HttpRequestMessage request, string name, IEnumerable<string?> values)
     {
-        if (!request.Headers.TryAddWithoutValidation(name, values))
+        if (request.Headers.TryAddWithoutValidation(name, values))
         {
-            // One of those that describe a body, which a request may have without one.
-            request.Content ??= new ByteArrayContent([]);
-            request.Content.Headers.TryAddWithoutValidation(name, values);
+            return;
+        }
+
+        // One of those that describe a body, which a request may have without one.
+        request.Content ??= new ByteArrayContent([]);
+        if (!request.Content.Headers.TryAddWithoutValidation(name, values))
+        {
+            throw ApiException.Invalid("The name of a header is none.");
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class AppResponse
         {
             if (!HopByHop.Has(header.Key, named))
             {
-                http.Response.Headers.Append(header.Key, header.Value.ToArray());
+                http.Response.Headers[header.Key] = header.Value.ToArray();
             }
         }
 
@@ -30,20 +30,6 @@ internal static class AppResponse
         {
             // Apps that say how long nothing is are forgiven; Kestrel forgives nobody.
             http.Response.ContentLength = null;
-        }
-    }
-
-    /// <summary>Copies what stands behind the body, where the client can be sent such.</summary>
-    public static void CopyTrailers(HttpResponseMessage answer, HttpResponse response)
-    {
-        if (!response.SupportsTrailers())
-        {
-            return;
-        }
-
-        foreach (var trailer in answer.TrailingHeaders.NonValidated)
-        {
-            response.AppendTrailer(trailer.Key, trailer.Value.ToArray());
         }
     }
 }

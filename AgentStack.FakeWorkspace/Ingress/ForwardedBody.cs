@@ -5,18 +5,10 @@ namespace AgentStack.FakeWorkspace.Ingress;
 /// <summary>The body of a request on its way to the app, while it still comes from the client.</summary>
 internal sealed class ForwardedBody(HttpRequest request, CancellationToken end) : HttpContent
 {
-    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _began;
-
     /// <summary>Why the client's half failed, if it did: a body that breaks the rules of HTTP.</summary>
     public BadHttpRequestException? ClientFailure { get; private set; }
 
-    /// <summary>Done once nobody reads the client's body any more, however that ended.</summary>
-    public Task Sent => _began ? _sent.Task : Task.CompletedTask;
-
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream);
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => CopyAsync(stream);
 
     protected override bool TryComputeLength(out long length)
     {
@@ -26,7 +18,6 @@ internal sealed class ForwardedBody(HttpRequest request, CancellationToken end) 
 
     private async Task CopyAsync(Stream app)
     {
-        _began = true;
         try
         {
             // The headers go ahead of a body that may be slow to come.
@@ -37,10 +28,6 @@ internal sealed class ForwardedBody(HttpRequest request, CancellationToken end) 
         {
             ClientFailure = failure;
             throw;
-        }
-        finally
-        {
-            _sent.TrySetResult();
         }
     }
 }

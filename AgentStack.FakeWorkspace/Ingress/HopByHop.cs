@@ -10,7 +10,7 @@ internal static class HopByHop
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
         [
             HeaderNames.Connection, HeaderNames.KeepAlive, HeaderNames.ProxyAuthenticate, HeaderNames.ProxyAuthorization,
-            HeaderNames.ProxyConnection, HeaderNames.TE, HeaderNames.TransferEncoding, HeaderNames.Upgrade,
+            HeaderNames.ProxyConnection, HeaderNames.TE, HeaderNames.Trailer, HeaderNames.TransferEncoding, HeaderNames.Upgrade,
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -20,7 +20,7 @@ internal static class RequestHeaders
         HeaderNames.Expect,
     };
 
-    /// <summary>The headers that cross, in the order and the spelling in which they came.</summary>
+    /// <summary>The headers that cross, as they came.</summary>
     public static IEnumerable<KeyValuePair<string, StringValues>> ThatCross(IHeaderDictionary headers)
     {
         var named = HopByHop.NamedBy(headers.Connection);

@@ -13,6 +13,7 @@ internal static class UpgradedConnection
     {
         // The platform's limit is one of responses.
         running.Unlimit();
+        http.Response.Headers.Upgrade = answer.Headers.Upgrade.ToString();
         await using var client = await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
         await using var app = await answer.Content.ReadAsStreamAsync(running.Token);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(running.Token, stopping);

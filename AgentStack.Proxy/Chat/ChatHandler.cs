@@ -1,7 +1,9 @@
 using System.Runtime.ExceptionServices;
 using AgentStack.Proxy.Agent;
 using AgentStack.Proxy.Errors;
+using AgentStack.Proxy.Feedback;
 using AgentStack.Proxy.Identity;
+using AgentStack.Proxy.Requests;
 using AgentStack.Proxy.Streaming;
 using AgentStack.Proxy.Telemetry;
 
@@ -14,6 +16,7 @@ internal sealed class ChatHandler(
     StreamSlots slots,
     Drain drain,
     AgentTelemetry telemetry,
+    MessageTraces traces,
     ChatOptions options,
     TimeProvider time,
     ILogger<ChatHandler> log)
@@ -24,13 +27,14 @@ internal sealed class ChatHandler(
         // Step 1. client ──► proxy: nothing leaves for the agent before the request is known to be good.
         using var slot = slots.Take();
         var user = ForwardedUser.From(http.Request.Headers);
-        var request = await ChatRequestReader.ReadAsync(http.Request, options, http.RequestAborted);
+        var request = await ReadAsync(http);
         var agent = await address.ResolveAsync(http.RequestAborted);
 
         // Step 2. proxy ──► agent ──► client: the agent's silence, the client's leaving and our own end all end the call.
         using var call = telemetry.Start(agent, request);
         await using var silence = new AgentSilence(time, options.AgentTimeout, http.RequestAborted, drain.IsOver);
-        await using var client = new ClientStream(http, options.HeartbeatInterval, time);
+        using var ids = traces.Follow(user);
+        await using var client = new ClientStream(http, options.HeartbeatInterval, time, ids);
         try
         {
             await relay.RunAsync(new ChatTurn(http)
@@ -66,6 +70,12 @@ internal sealed class ChatHandler(
 
             await EndAsync(client, named, http.RequestAborted);
         }
+    }
+
+    private async Task<ChatRequest> ReadAsync(HttpContext http)
+    {
+        using var body = await JsonBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
+        return ChatRequestParser.Parse(body.RootElement);
     }
 
     private async Task<ProxyException?> EndAsync(ClientStream client, ProxyException? failure, CancellationToken ct)

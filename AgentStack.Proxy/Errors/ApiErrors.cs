@@ -9,6 +9,7 @@ internal static class ApiErrors
     public static void MapApiErrors(this IEndpointRouteBuilder routes)
     {
         routes.MapOtherMethods(FrontRoutes.Chat, HttpMethods.Post);
+        routes.MapOtherMethods(FrontRoutes.Feedback, HttpMethods.Post);
         routes.MapOtherMethods(FrontRoutes.Session, HttpMethods.Get);
         routes.Map(FrontRoutes.ApiPrefix + "/{**rest}", http =>
             ErrorAnswer.WriteAsync(http, ProxyError.NotFound, $"There is no {http.Request.Path}."));

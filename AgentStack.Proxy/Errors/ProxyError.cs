@@ -13,6 +13,8 @@ internal enum ProxyError
     InvalidJson,
     InvalidBodyShape,
     AmbiguousIdentity,
+    NotSignedIn,
+    InvalidFeedback,
     TooManyStreams,
     ShuttingDown,
     CredentialsMissing,

@@ -30,6 +30,8 @@ internal static class ProxyErrors
         ProxyError.InvalidJson => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidJson),
         ProxyError.InvalidBodyShape => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidBodyShape),
         ProxyError.AmbiguousIdentity => (StatusCodes.Status400BadRequest, ErrorCodes.AmbiguousIdentity),
+        ProxyError.NotSignedIn => (StatusCodes.Status401Unauthorized, ErrorCodes.NotSignedIn),
+        ProxyError.InvalidFeedback => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidFeedback),
         ProxyError.TooManyStreams => (StatusCodes.Status503ServiceUnavailable, ErrorCodes.TooManyStreams),
         ProxyError.ShuttingDown => (StatusCodes.Status503ServiceUnavailable, ErrorCodes.ShuttingDown),
         ProxyError.CredentialsMissing => (StatusCodes.Status500InternalServerError, ErrorCodes.CredentialsMissing),

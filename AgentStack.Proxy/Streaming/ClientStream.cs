@@ -11,13 +11,13 @@ namespace AgentStack.Proxy.Streaming;
 /// The client's side of a stream. Whoever writes has the turn, so a heartbeat never lands inside an event; whoever waits
 /// for the agent has given it back.
 /// </summary>
-internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval, TimeProvider time) : IAsyncDisposable
+internal sealed class ClientStream(HttpContext http, TimeSpan heartbeatInterval, TimeProvider time, AnswerIds ids) : IAsyncDisposable
 {
     /// <summary>A burst is flushed in pieces of this size; anything less is flushed before each wait.</summary>
     private const int FlushSize = 16 * 1024;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly EventTracker _sent = new();
+    private readonly EventTracker _sent = new(ids: ids);
     private QuietTimer? _heartbeat;
     private int _unflushed;
 

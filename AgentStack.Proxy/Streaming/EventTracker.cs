@@ -8,7 +8,8 @@ namespace AgentStack.Proxy.Streaming;
 /// CRLF or CR, and a chunk may end anywhere, between the two halves of a CRLF included.
 /// </summary>
 /// <param name="headSize">How much of a data line is remembered. The default is enough to tell an event's type.</param>
-internal sealed class EventTracker(int headSize = 256)
+/// <param name="ids">Is given the events' data to read, if there is one.</param>
+internal sealed class EventTracker(int headSize = 256, AnswerIds? ids = null)
 {
     private static readonly byte[] DataField = Encoding.UTF8.GetBytes(ServerSentEvents.DataField);
     private static readonly byte[] Done = Encoding.UTF8.GetBytes(ServerSentEvents.Done);
@@ -69,7 +70,12 @@ internal sealed class EventTracker(int headSize = 256)
             part[..Math.Min(part.Length, headSize - (int)_lineLength)].CopyTo(_line.AsSpan((int)_lineLength));
         }
 
+        var known = _lineLength;
         _lineLength += part.Length;
+        if (ids is not null && _lineLength > DataField.Length && _line.AsSpan().StartsWith(DataField))
+        {
+            ids.Read(known < DataField.Length ? part[(int)(DataField.Length - known)..] : part);
+        }
     }
 
     private void EndLine()
@@ -78,6 +84,7 @@ internal sealed class EventTracker(int headSize = 256)
         {
             Events += _hasData ? 1 : 0;
             _hasData = _insideEvent = false;
+            ids?.EndEvent();
             return;
         }
 
@@ -92,7 +99,11 @@ internal sealed class EventTracker(int headSize = 256)
         (_line, _lastData) = (_lastData, _line);
         _lastDataLength = length;
         _hasData = true;
-        IsDone |= LastData.SequenceEqual(Done);
+        if (LastData.SequenceEqual(Done))
+        {
+            IsDone = true;
+            ids?.Complete();
+        }
     }
 
     private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line)

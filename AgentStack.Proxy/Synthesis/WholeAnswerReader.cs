@@ -89,6 +89,8 @@ internal static class WholeAnswerReader
 
     private static byte[]? TraceIdOf(JsonElement root) =>
         Text(root.Child(EventFields.Metadata).Child(EventFields.TraceId))
+        ?? Text(root.Child(EventFields.TraceId))
+        ?? Text(root.Child(EventFields.Trace).Child(EventFields.Id))
         ?? Text(root.Child(EventFields.DatabricksOutput).Child(EventFields.Trace).Child(EventFields.Info).Child(EventFields.TraceId));
 
     private static byte[]? Text(JsonElement value) =>

@@ -27,25 +27,33 @@ public sealed class AppLookupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_app_is_known_by_its_address_its_principal_its_states_and_the_apps_it_may_call()
+    public async Task An_app_is_known_by_its_address_its_principal_its_states_and_what_it_may_use()
     {
         _workspace.On(Route, 200, """
             {"name":"agentstack-web","url":"agentstack-web-1.cloud.databricksapps.com","service_principal_client_id":"0b4c",
              "compute_status":{"state":"ACTIVE","message":"up"},"app_status":{"state":"RUNNING"},
              "resources":[{"name":"warehouse","sql_warehouse":{"id":"1","permission":"CAN_USE"}},
-              {"name":"agent-backend","app":{"name":"agentstack-agent","permission":"CAN_USE"}}]}
+              {"name":"agent-backend","description":"The agent","app":{"name":"agentstack-agent","permission":"CAN_USE"}},
+              {"name":"empty"},{"app":{"name":"nameless"}},7],
+             "user_api_scopes":["sql",null]}
             """);
         var app = await _program.FindAppAsync(Name);
 
         Assert.Equal(
             (Name, "https://agentstack-web-1.cloud.databricksapps.com/", "0b4c", "ACTIVE", "RUNNING"),
             (app.Name, app.Url?.AbsoluteUri, app.ServicePrincipalClientId, app.ComputeState, app.AppState));
-        Assert.Equal(new AppBinding("agent-backend", "agentstack-agent", "CAN_USE"), Assert.Single(app.Bindings));
+        Assert.Equal(
+            [
+                new AppBinding("warehouse", "sql_warehouse", null, "CAN_USE"),
+                new AppBinding("agent-backend", "app", "agentstack-agent", "CAN_USE"),
+            ],
+            app.Bindings);
+        Assert.Equal(["sql"], app.UserApiScopes);
     }
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"url":" ","compute_status":"ACTIVE","resources":{}}""")]
+    [InlineData("""{"url":" ","compute_status":"ACTIVE","resources":{},"user_api_scopes":"sql"}""")]
     public async Task What_the_workspace_does_not_say_is_not_made_up(string body)
     {
         _workspace.On(Route, 200, body);
@@ -53,6 +61,7 @@ public sealed class AppLookupTests : IAsyncLifetime
 
         Assert.Equal((Name, null, null, null, null), (app.Name, app.Url, app.ServicePrincipalClientId, app.ComputeState, app.AppState));
         Assert.Empty(app.Bindings);
+        Assert.Empty(app.UserApiScopes);
     }
 
     [Theory]

@@ -6,10 +6,10 @@ namespace AgentStack.Tests.Browser;
 /// <summary>Events of an agent's stream.</summary>
 internal static class AgentEvents
 {
-    public static JsonObject TextDelta(string text) => new()
+    public static JsonObject TextDelta(string text, string itemId = "message-1") => new()
     {
         [EventFields.Type] = EventTypes.OutputTextDelta,
-        [EventFields.ItemId] = "message-1",
+        [EventFields.ItemId] = itemId,
         [EventFields.Delta] = text,
     };
 
@@ -20,6 +20,9 @@ internal static class AgentEvents
             [EventFields.Delta] = new JsonObject { [RequestFields.Content] = text },
         }),
     };
+
+    /// <summary>A trace's id, as <c>agent_server</c> tells it before the end.</summary>
+    public static JsonObject Trace(string id) => new() { [EventFields.TraceId] = id };
 
     public static JsonObject FunctionCall(string callId, string name, string arguments) => ItemDone(new()
     {

@@ -36,11 +36,39 @@ public sealed class ChatPage : IAsyncDisposable
     /// <summary>The reader's questions, oldest first.</summary>
     public ILocator Questions => Log.GetByRole(AriaRole.Article, new() { Name = "You" });
 
+    /// <summary>The thumb that votes for the latest answer.</summary>
+    public ILocator ThumbUp => Thumb("Good answer");
+
+    /// <summary>The thumb that votes against the latest answer.</summary>
+    public ILocator ThumbDown => Thumb("Bad answer");
+
+    /// <summary>Where the page asks for a new sign-in.</summary>
+    public ILocator SignInAgain => Page.GetByRole(AriaRole.Link, new() { Name = "Sign in again." });
+
     /// <summary>Opens the page in a window of its own.</summary>
     public static async Task<ChatPage> OpenAsync(Chromium chromium, Uri address, int width = 1200, int height = 800)
     {
         var chat = new ChatPage(await chromium.NewPageAsync(width, height));
         await chat.Page.GotoAsync(address.AbsoluteUri);
+        await Expect(chat.Message).ToBeFocusedAsync();
+        return chat;
+    }
+
+    /// <summary>The same, and has a first answer to the end.</summary>
+    public static async Task<ChatPage> OpenAndAskAsync(Chromium chromium, Uri address, int width = 1200, int height = 800)
+    {
+        var chat = await OpenAsync(chromium, address, width, height);
+        await chat.SendAsync("Hi");
+        await chat.ReplyAsync();
+        return chat;
+    }
+
+    /// <summary>Comes to the front app's ingress in a window of its own and signs in as one of the people there.</summary>
+    public static async Task<ChatPage> SignInAsync(Chromium chromium, Uri ingress, string name)
+    {
+        var chat = new ChatPage(await chromium.NewPageAsync());
+        await chat.Page.GotoAsync(ingress.AbsoluteUri);
+        await chat.ClickAsync(name);
         await Expect(chat.Message).ToBeFocusedAsync();
         return chat;
     }
@@ -91,6 +119,8 @@ public sealed class ChatPage : IAsyncDisposable
         await Page.Context.CloseAsync();
         Assert.Empty(_scriptErrors);
     }
+
+    private ILocator Thumb(string name) => Replies.Last.GetByRole(AriaRole.Button, new() { Name = name });
 
     private Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 }

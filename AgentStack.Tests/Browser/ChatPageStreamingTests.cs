@@ -142,21 +142,6 @@ public sealed class ChatPageStreamingTests(Chromium chromium)
         Assert.Contains(ErrorCodes.AgentAuthFailed, error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_redirect_to_a_login_page_is_told_as_an_expired_sign_in()
-    {
-        await using var app = await ScriptedFrontApp.StartAsync(reply =>
-        {
-            reply.RedirectTo("https://login.invalid/oidc");
-            return Task.CompletedTask;
-        });
-        await using var chat = await ChatPage.OpenAsync(chromium, app.Address);
-
-        await chat.SendAsync("Tell me");
-
-        Assert.Equal("Your sign-in has expired. Reload the page to sign in again.", await chat.ErrorAsync());
-    }
-
     /// <summary>Begins an answer and waits for its reader to leave.</summary>
     private static async Task SayAPartAsync(ScriptedReply reply, TaskCompletionSource aborted)
     {

@@ -113,7 +113,7 @@ public sealed class ChatPageTests(Chromium chromium)
 
         await chat.SendAsync("How many bookings in May?");
         await chat.ReplyAsync();
-        var call = chat.Replies.Last.GetByRole(AriaRole.Group);
+        var call = chat.Replies.Last.GetByRole(AriaRole.Group).Filter(new() { HasText = "count_bookings" });
         await Expect(call).ToContainTextAsync("""count_bookings{"month": "May"}""");
         await call.GetByText("count_bookings").ClickAsync();
 

@@ -33,8 +33,6 @@ internal sealed class ScriptedReply(HttpContext context)
         return context.Response.WriteAsync(body.ToJsonString(), Aborted);
     }
 
-    public void RedirectTo(string address) => context.Response.Redirect(address);
-
     private async Task WriteAsync(string data)
     {
         await context.Response.WriteAsync($"{ServerSentEvents.DataPrefix}{data}\n\n", Aborted);

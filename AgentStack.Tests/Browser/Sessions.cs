@@ -15,6 +15,14 @@ internal static class Sessions
         }
         """)!.AsObject();
 
+    /// <summary>A signed-in user of whom the front app got no token.</summary>
+    public static JsonObject WithoutToken()
+    {
+        var session = SignedIn();
+        session[SessionFields.OnBehalfOf] = false;
+        return session;
+    }
+
     public static JsonObject AgentUnreachable() => JsonNode.Parse($$"""
         {
           "user": null,

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace AgentStack.Tests.Doubles;
 
-/// <summary>A server on a real socket that answers as the test says and remembers what it was asked.</summary>
+/// <summary>
+/// A server on a real socket that answers as the test says and remembers what it was asked. What it answers finds the request,
+/// whose body is read already, among the features.
+/// </summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedRequest> _requests;
@@ -25,11 +28,13 @@ public sealed class ScriptedServer : IAsyncDisposable
         var app = await LocalServer.StartAsync(app => app.Run(async http =>
         {
             using var body = new StreamReader(http.Request.Body);
-            requests.Enqueue(new(
+            var request = new ReceivedRequest(
                 http.Request.Method,
                 http.Request.GetEncodedPathAndQuery(),
                 http.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
-                await body.ReadToEndAsync(http.RequestAborted)));
+                await body.ReadToEndAsync(http.RequestAborted));
+            requests.Enqueue(request);
+            http.Features.Set(request);
             await answer(http);
         }));
         return new ScriptedServer(app, requests);

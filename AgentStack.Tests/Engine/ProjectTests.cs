@@ -47,6 +47,25 @@ public sealed class ProjectTests
     }
 
     [Fact]
+    public async Task A_port_with_a_variable_of_its_own_is_told_there_and_nowhere_else()
+    {
+        await using var application = new TestApplication();
+        application.Builder.AddProject("printer", WriteProject(application), launchProfileName: null)
+            .WithHttpEndpoint()
+            .WithHttpEndpoint(name: "second", env: "SECOND_PORT");
+
+        await application.StartAsync();
+        await application.ReachesAsync("printer", KnownResourceStates.Finished);
+        var output = await application.OutputOfAsync("printer");
+
+        var urls = Assert.Single(output, line => line.StartsWith("ASPNETCORE_URLS=", StringComparison.Ordinal));
+        var second = Assert.Single(output, line => line.StartsWith("SECOND_PORT=", StringComparison.Ordinal)).Split('=')[1];
+        Assert.True(ushort.TryParse(second, out _), second);
+        Assert.DoesNotContain(';', urls);
+        Assert.DoesNotContain(second, urls, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_project_by_path_is_built_and_runs_with_its_first_launch_profile()
     {
         await using var application = new TestApplication();

@@ -18,7 +18,8 @@ public sealed class ClientStreamTests
         var http = new DefaultHttpContext { Response = { Body = received.Writer.AsStream() } };
         using var agent = new HalfRecord(Answers.Delta("Hi"));
         await using var silence = new AgentSilence(TimeProvider.System, Deadline.Limit, Cancellation);
-        await using var client = new ClientStream(http, TimeSpan.FromMilliseconds(30), TimeProvider.System);
+        using var ids = new AnswerIds((_, _) => { });
+        await using var client = new ClientStream(http, TimeSpan.FromMilliseconds(30), TimeProvider.System, ids);
         await client.OpenAsync(Answers.EventStream, Cancellation);
 
         var copying = client.CopyFromAsync(agent, silence, () => { });
@@ -41,7 +42,8 @@ public sealed class ClientStreamTests
         var http = new DefaultHttpContext { Response = { Body = received.Writer.AsStream() } };
         using var agent = new MemoryStream(new byte[1024 * 1024]);
         await using var silence = new AgentSilence(clock, TimeSpan.FromSeconds(1), Cancellation);
-        await using var client = new ClientStream(http, TimeSpan.FromHours(1), clock);
+        using var ids = new AnswerIds((_, _) => { });
+        await using var client = new ClientStream(http, TimeSpan.FromHours(1), clock, ids);
         await client.OpenAsync(Answers.EventStream, Cancellation);
 
         // All is synchronous until the client's side is full.
@@ -61,7 +63,8 @@ public sealed class ClientStreamTests
         var (sent, received) = (new Pipe(), new Pipe());
         var http = new DefaultHttpContext { Response = { Body = received.Writer.AsStream() } };
         await using var silence = new AgentSilence(clock, TimeSpan.FromHours(1), Cancellation);
-        await using var client = new ClientStream(http, TimeSpan.FromSeconds(10), clock);
+        using var ids = new AnswerIds((_, _) => { });
+        await using var client = new ClientStream(http, TimeSpan.FromSeconds(10), clock, ids);
         await client.OpenAsync(Answers.EventStream, Cancellation);
         var copying = client.CopyFromAsync(sent.Reader.AsStream(), silence, () => { });
         using var events = new StreamReader(received.Reader.AsStream());

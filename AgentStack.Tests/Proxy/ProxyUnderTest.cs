@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using AgentStack.Contract;
 using AgentStack.Proxy;
+using AgentStack.Tests.Files;
 using AgentStack.Tests.Logs;
 using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Builder;
@@ -22,14 +23,19 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     /// <summary>A body of the Responses shape.</summary>
     public const string Hello = """{"input":[{"role":"user","content":"Hello"}]}""";
 
+    /// <summary>Where votes are kept: a file of the test's own, unless the test says otherwise.</summary>
+    public const string DatabaseSetting = "Feedback:Database";
+
     /// <summary>What the client gets while the agent is silent.</summary>
     public const string Heartbeat = ": keep-alive\n\n";
 
     private readonly WebApplication _app;
+    private readonly TemporaryDirectory _votes;
 
-    private ProxyUnderTest(WebApplication app, CapturedLogs logs)
+    private ProxyUnderTest(WebApplication app, CapturedLogs logs, TemporaryDirectory votes)
     {
         _app = app;
+        _votes = votes;
         Logs = logs;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Deadline.Limit };
     }
@@ -51,7 +57,12 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
         var logs = new CapturedLogs();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot(settings) });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>(EnvironmentVariables.Token, OwnToken)]);
+        var votes = new TemporaryDirectory();
+        builder.Configuration.AddInMemoryCollection(
+        [
+            KeyValuePair.Create<string, string?>(EnvironmentVariables.Token, OwnToken),
+            KeyValuePair.Create<string, string?>(DatabaseSetting, votes.File("feedback.db")),
+        ]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -63,7 +74,7 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
         app.MapDefaultEndpoints();
         app.MapAgentProxy();
         await app.StartAsync(Cancellation);
-        return new ProxyUnderTest(app, logs);
+        return new ProxyUnderTest(app, logs, votes);
     }
 
     /// <summary>Sends a chat turn and returns as soon as its answer begins.</summary>
@@ -100,6 +111,7 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        _votes.Dispose();
     }
 
     private static string ContentRoot((string Name, string Value)[] settings) =>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Files;
@@ -29,7 +28,7 @@ public sealed class AppHostProcessTests
         var exitCode = await appHost.ExitsAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exitCode);
-        Assert.Equal(2, services.Count);
+        Assert.Equal(3, services.Count);
         Assert.All(services, id => Assert.False(ProcessTable.IsRunning(id)));
         Assert.Contains(appHost.Lines, line => line.Contains($"http://localhost:{port}", StringComparison.Ordinal));
         Assert.Contains(appHost.Lines, line => line.StartsWith("agent-backend", StringComparison.Ordinal) && line.Contains(" | ", StringComparison.Ordinal));
@@ -38,35 +37,37 @@ public sealed class AppHostProcessTests
     [Fact]
     public async Task A_killed_AppHost_leaves_no_orphan()
     {
-        await using var appHost = AppHostProcess.Start($"--Chat:Port={FreePort.Next()}");
+        await using var appHost = AppHostProcess.Start();
         await appHost.PrintsAsync(Healthy);
         var services = ServicesOf(appHost);
 
         appHost.Kill();
 
-        Assert.Equal(2, services.Count);
+        Assert.Equal(3, services.Count);
         await Eventually.HoldsAsync(() => !services.Any(ProcessTable.IsRunning));
     }
 
-    [Fact]
-    public async Task A_taken_port_is_one_line_that_names_the_setting_and_a_failing_exit()
+    [Theory]
+    [InlineData("Chat:Port")]
+    [InlineData("Workspace:Port")]
+    public async Task A_taken_port_is_one_line_that_names_the_setting_and_a_failing_exit(string setting)
     {
         using var holder = new TcpListener(IPAddress.Loopback, 0);
         holder.Start();
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
-        await using var appHost = AppHostProcess.Start($"--Chat:Port={port}");
+        await using var appHost = AppHostProcess.Start($"--{setting}={port}");
 
         Assert.Equal(1, await appHost.ExitsAsync());
 
         var line = Assert.Single(appHost.Lines);
         Assert.StartsWith($"error: Port {port}", line, StringComparison.Ordinal);
-        Assert.Contains($"--Chat:Port={port + 1}", line, StringComparison.Ordinal);
+        Assert.Contains($"--{setting}={port + 1}", line, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_missing_tool_is_one_line_that_says_what_to_install()
     {
-        await using var appHost = AppHostProcess.StartWith([("PATH", "/nowhere")], $"--Chat:Port={FreePort.Next()}");
+        await using var appHost = AppHostProcess.StartWith([("PATH", "/nowhere")]);
 
         Assert.Equal(1, await appHost.ExitsAsync());
 
@@ -81,10 +82,9 @@ public sealed class AppHostProcessTests
         var port = FreePort.Next();
         await using var appHost = AppHostProcess.Start($"--Chat:Port={port}");
         await appHost.PrintsAsync(Healthy);
-        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}") };
-        using var body = new StringContent("""{"input":[{"role":"user","content":"/silence 60"}]}""", Encoding.UTF8, "application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, FrontRoutes.Chat) { Content = body };
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var ada = await SignedInPerson.SignInAsync(
+            new Uri($"http://localhost:{port}"), AppHostFixture.Ada, TestContext.Current.CancellationToken);
+        using var answer = await ada.AskAsync("/silence 60", TestContext.Current.CancellationToken);
 
         await appHost.SignalAsync("TERM");
         var stream = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken).InTimeAsync();
@@ -100,7 +100,7 @@ public sealed class AppHostProcessTests
         var npm = directory.Write("npm", "#!/bin/sh\necho the build is broken; exit 3\n");
         File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var searchPath = $"{Path.GetDirectoryName(npm)}:{Environment.GetEnvironmentVariable("PATH")}";
-        await using var appHost = AppHostProcess.StartWith([("PATH", searchPath)], $"--Chat:Port={FreePort.Next()}");
+        await using var appHost = AppHostProcess.StartWith([("PATH", searchPath)]);
 
         await appHost.PrintsAsync("Not everything runs: frontend, proxy.");
 
@@ -111,6 +111,8 @@ public sealed class AppHostProcessTests
     [Theory]
     [InlineData("--Chat:Port=abc", "Chat:Port is 'abc'")]
     [InlineData("--Chat:Port=99999", "Chat:Port is '99999'")]
+    [InlineData("--Workspace:Port=0", "Workspace:Port is '0'")]
+    [InlineData("--Workspace:Seed=no-such-file.json", "Workspace:Seed is 'no-such-file.json'")]
     [InlineData("--Agent:Url=not-an-address", "Agent:Url must be")]
     [InlineData("--Agent:Url=ftp://localhost", "Agent:Url must be")]
     [InlineData("--Agent:Url=http://localhost:8080/base", "Agent:Url must be")]

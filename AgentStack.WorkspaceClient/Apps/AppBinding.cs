@@ -1,7 +1,8 @@
 namespace AgentStack.WorkspaceClient.Apps;
 
-/// <summary>An app's resource of kind <c>app</c>: another app that it may call.</summary>
+/// <summary>A resource that an app is bound to.</summary>
 /// <param name="Name">The resource's name, which the bundle's <c>value_from</c> refers to.</param>
-/// <param name="App">The name of the app that it leads to.</param>
+/// <param name="Kind">What it leads to, such as <c>app</c> or <c>serving_endpoint</c>.</param>
+/// <param name="Target">The name of what it leads to; <see langword="null"/> for kinds that have an id instead.</param>
 /// <param name="Permission">What is granted, such as <c>CAN_USE</c>.</param>
-public sealed record AppBinding(string Name, string? App, string? Permission);
+public sealed record AppBinding(string Name, string Kind, string? Target, string? Permission);

@@ -52,7 +52,8 @@ public sealed class AppLookup
             app.Text(AppFields.ServicePrincipalClientId),
             app.Child(AppFields.ComputeStatus).Text(AppFields.State),
             app.Child(AppFields.AppStatus).Text(AppFields.State),
-            Bindings(app.Child(AppFields.Resources)));
+            Bindings(app.Child(AppFields.Resources)),
+            Scopes(app.Child(AppFields.UserApiScopes)));
     }
 
     private static List<AppBinding> Bindings(JsonElement resources) =>
@@ -60,8 +61,22 @@ public sealed class AppLookup
             ? []
             : [.. resources.EnumerateArray().Select(Binding).OfType<AppBinding>()];
 
-    private static AppBinding? Binding(JsonElement resource) =>
-        resource.Text(AppFields.Name) is { } name && resource.Child(AppFields.App) is { ValueKind: JsonValueKind.Object } app
-            ? new(name, app.Text(AppFields.Name), app.Text(AppFields.Permission))
+    private static AppBinding? Binding(JsonElement resource)
+    {
+        if (resource.Text(AppFields.Name) is not { } name)
+        {
+            return null;
+        }
+
+        // A resource has a name, perhaps a description, and one object, whose field says what kind it is.
+        var kind = resource.EnumerateObject().FirstOrDefault(field => field.Value.ValueKind is JsonValueKind.Object);
+        return kind.Value.ValueKind is JsonValueKind.Object
+            ? new(name, kind.Name, kind.Value.Text(AppFields.Name), kind.Value.Text(AppFields.Permission))
             : null;
+    }
+
+    private static List<string> Scopes(JsonElement scopes) =>
+        scopes.ValueKind is not JsonValueKind.Array
+            ? []
+            : [.. scopes.EnumerateArray().Select(scope => scope.AsString()).OfType<string>()];
 }

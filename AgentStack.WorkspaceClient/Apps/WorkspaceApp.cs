@@ -6,11 +6,13 @@ namespace AgentStack.WorkspaceClient.Apps;
 /// <param name="ServicePrincipalClientId">Whom it acts as.</param>
 /// <param name="ComputeState">Its machine's state, such as <c>ACTIVE</c>.</param>
 /// <param name="AppState">Its process's state, such as <c>RUNNING</c>.</param>
-/// <param name="Bindings">The apps that it may call.</param>
+/// <param name="Bindings">What it may use, other apps among it.</param>
+/// <param name="UserApiScopes">What the user token that it is handed covers; it is handed none where this is empty.</param>
 public sealed record WorkspaceApp(
     string Name,
     Uri? Url,
     string? ServicePrincipalClientId,
     string? ComputeState,
     string? AppState,
-    IReadOnlyList<AppBinding> Bindings);
+    IReadOnlyList<AppBinding> Bindings,
+    IReadOnlyList<string> UserApiScopes);

@@ -1,7 +1,7 @@
 namespace AgentStack.WorkspaceClient.Credentials;
 
 /// <summary>The <c>databricks</c> command on the user's machine.</summary>
-internal static class DatabricksCli
+public static class DatabricksCli
 {
     /// <summary>The command as the user types it.</summary>
     public const string Command = "databricks";

@@ -25,6 +25,7 @@ public sealed class AppEnvironmentTests
                 [EnvironmentVariables.ClientSecret] = principal.ClientSecret,
                 [EnvironmentVariables.ExperimentId] = "4200000000000001",
                 [EnvironmentVariables.WarehouseId] = "a1b2c3d4e5f60718",
+                [EnvironmentVariables.TracingTable] = "main.agentstack.traces",
             },
             environment.EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value.GetString()));
     }

@@ -53,8 +53,9 @@ internal static class LaunchProfileExtensions
 
             variables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
             variables["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory";
+            // A port that has a variable of its own is the project's to listen on.
             var urls = builder.Resource.Annotations.OfType<EndpointAnnotation>()
-                .Where(endpoint => endpoint.UriScheme is "http" or "https")
+                .Where(endpoint => endpoint is { UriScheme: "http" or "https", TargetPortEnvironmentVariable: null })
                 .Select(endpoint => $"{endpoint.UriScheme}://{endpoint.TargetHost}:{endpoint.AssignedTargetPort}")
                 .ToArray();
             if (urls.Length > 0)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { conversation, type ConversationAction, historyOf } from './conversation'
-import { ChatError } from './errors'
-import type { Exchange } from './types'
+import { ChatError, SessionEnded } from './errors'
+import type { Exchange, ReplyEvent } from './types'
 
 const after = (...actions: ConversationAction[]) => actions.reduce<readonly Exchange[]>(conversation, [])
 const asked = (question: string): ConversationAction => ({ type: 'asked', question })
@@ -9,6 +9,7 @@ const said = (text: string, itemId = 'm1'): ConversationAction => ({
   type: 'received',
   events: [{ kind: 'delta', itemId, text }],
 })
+const received = (...events: ReplyEvent[]): ConversationAction => ({ type: 'received', events })
 const finished: ConversationAction = { type: 'finished' }
 const stopped: ConversationAction = { type: 'stopped' }
 const failed: ConversationAction = { type: 'failed', error: new ChatError('Broke') }
@@ -43,6 +44,42 @@ test('an answer that said nothing is no turn of the history', () => {
     { role: 'user', content: 'Hi' },
     { role: 'user', content: 'Again' },
   ])
+})
+
+test('a question that never went out is no turn of the history', () => {
+  const turnedAway: ConversationAction = { type: 'failed', error: new SessionEnded() }
+  expect(historyOf(after(asked('Hi'), turnedAway, asked('Hi')))).toEqual([{ role: 'user', content: 'Hi' }])
+})
+
+test('an answer is named by its latest message and by its trace', () => {
+  const exchanges = after(
+    asked('Hi'),
+    said('Looking.', 'm1'),
+    received({ kind: 'message', itemId: 'm1', text: 'Looking.' }),
+    said('It is ', 'm2'),
+    received({ kind: 'delta', itemId: undefined, text: '42.' }, { kind: 'trace', id: 'tr-1' }),
+    finished,
+  )
+  expect(exchanges[0]?.reply).toMatchObject({ messageId: 'm2', traceId: 'tr-1' })
+})
+
+test('a finished message has the last word on its name', () => {
+  const exchanges = after(asked('Hi'), said('Hello', 'chunk-1'), received({ kind: 'message', itemId: 'm1', text: 'Hello' }))
+  expect(exchanges[0]?.reply.messageId).toBe('m1')
+})
+
+test('an answer in chat chunks is named by their completion', () => {
+  const exchanges = after(
+    asked('Hi'),
+    received({ kind: 'delta', itemId: undefined, text: 'Hello' }, { kind: 'completion', id: 'chatcmpl-1' }),
+  )
+  expect(exchanges[0]?.reply).toMatchObject({ messageId: 'chatcmpl-1', parts: [{ text: 'Hello' }] })
+})
+
+test('an answer that the stream did not name has no name', () => {
+  const [exchange] = after(asked('Hi'), received({ kind: 'delta', itemId: undefined, text: 'Hello' }), finished)
+  expect(exchange?.reply).not.toHaveProperty('messageId')
+  expect(exchange?.reply).not.toHaveProperty('traceId')
 })
 
 test('what arrives after the end changes nothing', () => {

@@ -1,4 +1,4 @@
-import type { ChatError } from './errors'
+import { type ChatError, SessionEnded } from './errors'
 import { withEvent } from './parts'
 import type { Exchange, Message, Reply, ReplyEvent } from './types'
 
@@ -16,7 +16,11 @@ export function conversation(exchanges: readonly Exchange[], action: Conversatio
     case 'asked':
       return [...exchanges, { question: action.question, reply: { parts: [], status: 'streaming' } }]
     case 'received':
-      return withReply(exchanges, (reply) => ({ ...reply, parts: action.events.reduce(withEvent, reply.parts) }))
+      return withReply(exchanges, (reply) => ({
+        ...reply,
+        ...action.events.reduce<ReplyNames>(named, {}),
+        parts: action.events.reduce(withEvent, reply.parts),
+      }))
     case 'finished':
     case 'stopped':
       return withReply(exchanges, (reply) => ({ ...reply, status: action.type }))
@@ -33,9 +37,27 @@ function withReply(exchanges: readonly Exchange[], change: (reply: Reply) => Rep
   return exchanges.with(-1, { ...last, reply: change(last.reply) })
 }
 
-/** The whole conversation as the agent reads it: every question, and every answer that said something. */
+type ReplyNames = Pick<Reply, 'messageId' | 'traceId'>
+
+/** What one more event names the reply: by its latest message, or the chunks' completion, and by its trace. */
+function named(names: ReplyNames, event: ReplyEvent): ReplyNames {
+  switch (event.kind) {
+    case 'delta':
+    case 'message':
+      return event.itemId === undefined ? names : { ...names, messageId: event.itemId }
+    case 'completion':
+      return { ...names, messageId: event.id }
+    case 'trace':
+      return { ...names, traceId: event.id }
+    default:
+      return names
+  }
+}
+
+/** The whole conversation as the agent reads it: every question that went out, and every answer that said something. */
 export function historyOf(exchanges: readonly Exchange[]): Message[] {
   return exchanges.flatMap(({ question, reply }) => {
+    if (reply.error instanceof SessionEnded) return []
     const answer = textOf(reply)
     const asked: Message = { role: 'user', content: question }
     return answer === '' ? [asked] : [asked, { role: 'assistant', content: answer }]

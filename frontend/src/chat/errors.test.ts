@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { errorIn, errorOf } from './errors'
+import { errorIn } from './errors'
 
 describe('an event or body carries an error', () => {
   test.each([
@@ -28,24 +28,5 @@ describe('an event or body carries an error', () => {
 
   test.each([[{ error: null }], [{ message: 'only words' }], [{}], [undefined], ['text']])('not in %j', (body) => {
     expect(errorIn(body)).toBeUndefined()
-  })
-})
-
-describe('an answer that is no stream says why', () => {
-  test.each([
-    ['the front app’s code', 400, '{"error":"invalid_body_shape","accepted":["input","messages"]}', 'invalid_body_shape'],
-    ['the front app’s message', 502, '{"error":"agent_unreachable","message":"Refused"}', 'Refused'],
-    ['the agent’s detail', 500, '{"detail":"No stream function registered"}', 'No stream function registered'],
-    ['each of FastAPI’s details', 422, '{"detail":[{"msg":"No input"},{"msg":"No list"}]}', 'No input; No list'],
-    ['the status where the body is no JSON', 503, '<html>Service unavailable</html>', 'The front app answered with status 503.'],
-    ['the status where the body is empty', 504, '', 'The front app answered with status 504.'],
-  ])('by %s', async (_, status, body, message) => {
-    const error = await errorOf(new Response(body, { status }))
-    expect(error.message).toBe(message)
-  })
-
-  test('where it is a page under status 200', async () => {
-    const error = await errorOf(new Response('<html>Sign in</html>', { status: 200 }))
-    expect(error.message).toMatch(/^The answer was not a stream of events/)
   })
 })

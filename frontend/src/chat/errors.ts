@@ -1,14 +1,23 @@
-import { field, listField, parseJson, textField } from './json'
+import { field, textField } from './json'
 import { eventTypes } from './wire'
 
 /** What went wrong, in words for the reader; `code` is the machine's name for it, where there is one. */
 export class ChatError extends Error {
-  override readonly name = 'ChatError'
+  override readonly name: string = 'ChatError'
   readonly code: string | undefined
 
   constructor(message: string, code?: string) {
     super(message)
     this.code = code
+  }
+}
+
+/** The ingress wants a new sign-in; nothing that was asked has arrived. */
+export class SessionEnded extends ChatError {
+  override readonly name = 'SessionEnded'
+
+  constructor() {
+    super('Your session has ended.')
   }
 }
 
@@ -29,32 +38,10 @@ export function errorIn(body: unknown): ChatError | undefined {
   return undefined
 }
 
-function described(error: unknown): ChatError | undefined {
+/** An error that is text, or an object with a message or a code. */
+export function described(error: unknown): ChatError | undefined {
   if (typeof error === 'string' && error !== '') return new ChatError(error)
   const message = textField(error, 'message')
   const code = textField(error, 'code') ?? textField(error, 'error_code')
   return message === undefined && code === undefined ? undefined : new ChatError(message ?? code ?? '', code)
-}
-
-/** Why an answer is no stream: its JSON error, FastAPI's `detail`, or the status alone. */
-export async function errorOf(response: Response): Promise<ChatError> {
-  if (response.type === 'opaqueredirect') {
-    return new ChatError('Your sign-in has expired. Reload the page to sign in again.')
-  }
-  const body = parseJson(await response.text())
-  return (
-    errorIn(body) ??
-    detailOf(body) ??
-    new ChatError(
-      response.ok
-        ? 'The answer was not a stream of events. Reload the page; if it stays, check what stands before the front app.'
-        : `The front app answered with status ${String(response.status)}.`,
-    )
-  )
-}
-
-function detailOf(body: unknown): ChatError | undefined {
-  const messages = [textField(body, 'detail'), ...listField(body, 'detail').map((entry) => textField(entry, 'msg'))]
-  const said = messages.filter((message) => message !== undefined)
-  return said.length > 0 ? new ChatError(said.join('; ')) : undefined
 }

@@ -12,6 +12,32 @@ test('a chat chunk is text without an item', () => {
   expect(decode(chatDelta('Hel'))).toEqual([{ kind: 'delta', itemId: undefined, text: 'Hel' }])
 })
 
+test('a chat chunk names its completion', () => {
+  expect(decode({ id: 'chatcmpl-1', ...chatDelta('Hel') })).toEqual([
+    { kind: 'delta', itemId: undefined, text: 'Hel' },
+    { kind: 'completion', id: 'chatcmpl-1' },
+  ])
+})
+
+const traces: [string, object][] = [
+  ['at the top', { trace_id: 'tr-1' }],
+  ['in the metadata', { metadata: { trace_id: 'tr-1' } }],
+  ['in a trace', { trace: { id: 'tr-1' } }],
+  ['as Model Serving writes it', { databricks_output: { trace: { info: { trace_id: 'tr-1' } } } }],
+]
+
+test.each(traces)('a trace id %s is told', (_, event) => {
+  expect(decode(event)).toEqual([{ kind: 'trace', id: 'tr-1' }])
+})
+
+test.each(traces)('a trace id %s of a completed response is told', (_, response) => {
+  expect(decode({ type: 'response.completed', response })).toEqual([{ kind: 'trace', id: 'tr-1' }])
+})
+
+test('a trace id in the form of Unity Catalog stays as it is', () => {
+  expect(decode({ trace_id: 'trace:/main.agents.bot/tr-1' })).toEqual([{ kind: 'trace', id: 'trace:/main.agents.bot/tr-1' }])
+})
+
 test('a finished message is its whole text, all parts of it', () => {
   const content = ['Hello, ', 'Ada.'].map((text) => ({ type: 'output_text', text }))
   const item = { ...messageItem('', 'm1'), content }
@@ -36,8 +62,8 @@ test('[DONE] is the end', () => {
 })
 
 test.each([
-  ['a trace id', { trace_id: 'tr-1' }],
-  ['a trace as Model Serving writes it', { databricks_output: { trace: { info: { trace_id: 'tr-1' } } } }],
+  ['a trace without an id', { trace: {}, trace_id: '', metadata: { trace_id: 7 }, databricks_output: { trace: null } }],
+  ['the id of no chat chunk', { id: 'resp-1' }],
   ['a completed response', { type: 'response.completed', response: { error: null } }],
   ['an added item', { type: 'response.output_item.added', item: messageItem('', 'm1') }],
   ['a reasoning item', itemDone({ type: 'reasoning', summary: [] })],

@@ -1,16 +1,16 @@
 import { errorIn } from './errors'
-import { field, listField, parseJson, textField } from './json'
+import { field, listField, parseJson, textAt, textField } from './json'
 import type { ReplyEvent } from './types'
-import { endOfStream, eventTypes, itemTypes } from './wire'
+import { endOfStream, eventTypes, itemTypes, traceIdPaths } from './wire'
 
 /**
- * What the data of one server-sent event means. An event may mean nothing to the page (a trace id, an unknown type,
- * malformed JSON) or two things (a last chunk with text and an error).
+ * What the data of one server-sent event means. An event may mean nothing to the page (an unknown type, malformed JSON)
+ * or several things (a last chunk with text, a trace and an error).
  */
 export function decodeEvent(data: string): ReplyEvent[] {
   if (data === endOfStream) return [{ kind: 'end' }]
   const event = parseJson(data)
-  const meanings = [...responsesEvent(event), ...chatChunk(event)]
+  const meanings = [...responsesEvent(event), ...chatChunk(event), ...trace(event)]
   const error = errorIn(event)
   return error ? [...meanings, { kind: 'error', error }] : meanings
 }
@@ -49,8 +49,22 @@ function outputItem(item: unknown): ReplyEvent[] {
 
 /** OpenAI chat chunks. */
 function chatChunk(event: unknown): ReplyEvent[] {
-  const text = textField(field(listField(event, 'choices')[0], 'delta'), 'content')
-  return text === undefined ? [] : [{ kind: 'delta', itemId: undefined, text }]
+  const choices = listField(event, 'choices')
+  if (choices.length === 0) return []
+  const id = textField(event, 'id')
+  const text = textField(field(choices[0], 'delta'), 'content')
+  return [
+    ...(text === undefined ? [] : [{ kind: 'delta' as const, itemId: undefined, text }]),
+    ...(id === undefined ? [] : [{ kind: 'completion' as const, id }]),
+  ]
+}
+
+/** The trace's id, in the event itself or in the response that it completes. */
+function trace(event: unknown): ReplyEvent[] {
+  const id = [event, field(event, 'response')]
+    .flatMap((body) => traceIdPaths.map((path) => textAt(body, path)))
+    .find((id) => id !== undefined)
+  return id === undefined ? [] : [{ kind: 'trace', id }]
 }
 
 function written(output: unknown): string {

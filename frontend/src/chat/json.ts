@@ -5,8 +5,12 @@ export function field(value: unknown, name: string): unknown {
 
 /** The field where it is a string that says something. */
 export function textField(value: unknown, name: string): string | undefined {
-  const text = field(value, name)
-  return typeof text === 'string' && text !== '' ? text : undefined
+  return text(field(value, name))
+}
+
+/** The same for a field of a field. */
+export function textAt(value: unknown, path: readonly string[]): string | undefined {
+  return text(path.reduce(field, value))
 }
 
 /** The elements of a field that is a list; none where it is not. */
@@ -22,4 +26,8 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }

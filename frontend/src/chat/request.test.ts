@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { end, sse, textDelta } from '../testing/eventStream'
 import { answerJson, bodyOf, frontApp, listen, redirectFetch, startStream } from '../testing/frontApp'
+import { SessionEnded } from './errors'
 import { askAgent } from './request'
 import type { BodyShape, Message } from './types'
 
@@ -43,6 +44,19 @@ test('a JSON body under status 200 is no answer', async () => {
     answerJson(response, 200, { output: [] })
   })
   await expect(ask()).rejects.toThrow('not a stream of events')
+})
+
+test('a 401 that the session answers to as well is the end of the session', async () => {
+  await frontApp((_, response) => response.writeHead(401).end('Unauthorized'))
+  await expect(ask()).rejects.toBeInstanceOf(SessionEnded)
+})
+
+test('a 401 that the front app passes on is the agent’s', async () => {
+  await frontApp((request, response) => {
+    if (request.url === '/api/session') answerJson(response, 200, {})
+    else answerJson(response, 401, { detail: 'The warehouse refused the token.' })
+  })
+  await expect(ask()).rejects.toThrow('The warehouse refused the token.')
 })
 
 test('a front app that is not there is an error that says so', async () => {

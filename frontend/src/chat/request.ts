@@ -1,4 +1,6 @@
-import { ChatError, errorOf } from './errors'
+import { post } from '../frontApp/call'
+import { reasonIn, refusalOf } from '../frontApp/refusal'
+import { sessionHasEnded } from '../session/session'
 import { readReply } from './replyStream'
 import type { BodyShape, Message, ReplyEvent } from './types'
 import { eventStream, routes } from './wire'
@@ -9,23 +11,17 @@ export async function* askAgent(
   shape: BodyShape,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyEvent[]> {
-  const response = await fetch(routes.chat, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: eventStream },
-    body: JSON.stringify({ [shape]: history }),
-    // A redirect is the ingress asking for a new sign-in, never an answer.
-    redirect: 'manual',
-    signal,
-  }).catch(unreachable)
+  const response = await post(routes.chat, { [shape]: history }, { headers: { Accept: eventStream }, signal })
+  if (response.ok && response.body && isEventStream(response)) {
+    yield* readReply(response.body)
+    return
+  }
 
-  if (!response.ok || !response.body || !isEventStream(response)) throw await errorOf(response)
-  yield* readReply(response.body)
+  // The front app passes the agent's refusals on. Whose a 401 is only the session can tell.
+  const isAgents = response.status === 401 && !(await sessionHasEnded(signal))
+  throw await (isAgents ? reasonIn(response) : refusalOf(response))
 }
 
 function isEventStream(response: Response): boolean {
   return response.headers.get('Content-Type')?.startsWith(eventStream) ?? false
-}
-
-function unreachable(): never {
-  throw new ChatError('The front app cannot be reached. Check your connection and try again.')
 }

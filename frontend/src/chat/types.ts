@@ -15,6 +15,8 @@ export type ReplyEvent =
   | { kind: 'message'; itemId: string | undefined; text: string }
   | { kind: 'call'; callId: string; name: string; arguments: string }
   | { kind: 'output'; callId: string; output: string }
+  | { kind: 'completion'; id: string }
+  | { kind: 'trace'; id: string }
   | { kind: 'error'; error: ChatError }
   | { kind: 'end' }
 
@@ -41,6 +43,10 @@ export interface Reply {
   parts: readonly Part[]
   status: 'streaming' | 'finished' | 'stopped' | 'failed'
   error?: ChatError
+  /** The id of the answer's latest message, where the stream named one: by it the front app knows the answer again. */
+  messageId?: string
+  /** The id of the answer's trace in MLflow, where the stream told it. */
+  traceId?: string
 }
 
 /** A question and what the agent answered, in the order shown. */

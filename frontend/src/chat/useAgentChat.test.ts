@@ -2,6 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { end, sse, streamOf, textDelta } from '../testing/eventStream'
+import { SessionEnded } from './errors'
 import type { BodyShape } from './types'
 import { useAgentChat } from './useAgentChat'
 
@@ -167,6 +168,35 @@ test('a new chat ends the answer under way and forgets', async () => {
     ])
   })
   expect(calls[1]?.body).toEqual({ input: [{ role: 'user', content: 'Start' }] })
+})
+
+test('a conversation keeps its id, and the next one has another', async () => {
+  answering(reply('Hello'))
+  const chat = chatWith('input')
+  const { chatId } = chat.current
+
+  await act(() => chat.current.send('Hi'))
+  expect(chat.current.chatId).toBe(chatId)
+
+  act(() => {
+    chat.current.clear()
+  })
+  expect(chat.current.chatId).not.toBe(chatId)
+})
+
+test('who asks after the session’s end is told that the question did not go out', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve({ type: 'opaqueredirect', status: 0, ok: false, text: () => Promise.resolve('') }))
+  const chat = chatWith('input')
+
+  expect(await act(() => chat.current.send('Hi'))).toBe(false)
+  expect(chat.current.exchanges[0]?.reply.error).toBeInstanceOf(SessionEnded)
+})
+
+test('a question that the agent refuses has gone out', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ error: 'agent_timeout' }, { status: 504 })))
+  const chat = chatWith('input')
+
+  expect(await act(() => chat.current.send('Hi'))).toBe(true)
 })
 
 test('leaving the page ends the answer under way', async () => {

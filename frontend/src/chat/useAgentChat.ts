@@ -1,14 +1,20 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { conversation, type ConversationAction, historyOf } from './conversation'
-import { ChatError } from './errors'
+import { newChatId } from './chatId'
+import { ChatError, SessionEnded } from './errors'
 import { askAgent } from './request'
 import type { BodyShape, Exchange } from './types'
 
 export interface AgentChat {
+  /** Names the conversation; another one after each `clear`. */
+  chatId: string
   exchanges: readonly Exchange[]
   streaming: boolean
-  /** Asks with the whole history. Does nothing while an answer is under way. */
-  send: (question: string) => Promise<void>
+  /**
+   * Asks with the whole history. Resolves with the answer's end, to whether the question went out: it did not where the
+   * session had ended, nor while another answer was under way.
+   */
+  send: (question: string) => Promise<boolean>
   /** Ends the answer under way and keeps what has arrived of it. */
   stop: () => void
   /** Starts anew. */
@@ -18,11 +24,12 @@ export interface AgentChat {
 /** A conversation with the agent; `bodyShape` says which body the agent takes. */
 export function useAgentChat(bodyShape: (signal: AbortSignal) => Promise<BodyShape>): AgentChat {
   const [exchanges, dispatch] = useReducer(conversation, [])
+  const [chatId, setChatId] = useState(newChatId)
   const running = useRef<AbortController>(null)
 
   const send = useCallback(
     async (question: string) => {
-      if (running.current) return
+      if (running.current) return false
       const request = new AbortController()
       running.current = request
       const { signal } = request
@@ -41,8 +48,10 @@ export function useAgentChat(bodyShape: (signal: AbortSignal) => Promise<BodySha
           dispatch({ type: 'received', events })
         }
         end({ type: signal.aborted ? 'stopped' : 'finished' })
+        return true
       } catch (reason) {
         end(signal.aborted ? { type: 'stopped' } : { type: 'failed', error: asError(reason) })
+        return !(reason instanceof SessionEnded)
       }
     },
     [exchanges, bodyShape],
@@ -54,11 +63,12 @@ export function useAgentChat(bodyShape: (signal: AbortSignal) => Promise<BodySha
     running.current?.abort()
     running.current = null
     dispatch({ type: 'cleared' })
+    setChatId(newChatId())
   }, [])
 
   useEffect(() => clear, [clear])
 
-  return { exchanges, streaming: exchanges.at(-1)?.reply.status === 'streaming', send, stop, clear }
+  return { chatId, exchanges, streaming: exchanges.at(-1)?.reply.status === 'streaming', send, stop, clear }
 }
 
 function asError(reason: unknown): ChatError {

@@ -1,22 +1,27 @@
-import { type KeyboardEvent, type Ref, type SubmitEvent, useState } from 'react'
+import { type KeyboardEvent, type RefObject, type SubmitEvent, useEffect } from 'react'
 
 interface ComposerProps {
   /** The textbox, for who wants to put the cursor there. */
-  message: Ref<HTMLTextAreaElement>
+  message: RefObject<HTMLTextAreaElement | null>
+  draft: string
   streaming: boolean
+  onWrite: (draft: string) => void
   onSend: (question: string) => void
   onStop: () => void
 }
 
 /** Where the reader writes. Enter sends, Shift+Enter starts a new line; while an answer streams it can be stopped. */
-export function Composer({ message, streaming, onSend, onStop }: ComposerProps) {
-  const [draft, setDraft] = useState('')
+export function Composer({ message, draft, streaming, onWrite, onSend, onStop }: ComposerProps) {
   const question = draft.trim()
 
+  // Who comes back to a draft goes on at its end.
+  useEffect(() => {
+    const end = message.current?.value.length ?? 0
+    message.current?.setSelectionRange(end, end)
+  }, [message])
+
   function send() {
-    if (question === '' || streaming) return
-    onSend(question)
-    setDraft('')
+    if (question !== '' && !streaming) onSend(question)
   }
 
   function submit(event: SubmitEvent) {
@@ -41,7 +46,7 @@ export function Composer({ message, streaming, onSend, onStop }: ComposerProps) 
         autoFocus
         value={draft}
         onChange={(event) => {
-          setDraft(event.target.value)
+          onWrite(event.target.value)
         }}
         onKeyDown={sendOnEnter}
       />

@@ -3,11 +3,12 @@ import { Reply } from './Reply'
 import { useStickToBottom } from './useStickToBottom'
 
 interface ConversationProps {
+  chatId: string
   exchanges: readonly Exchange[]
   agentName: string | undefined
 }
 
-export function Conversation({ exchanges, agentName = 'the agent' }: ConversationProps) {
+export function Conversation({ chatId, exchanges, agentName = 'the agent' }: ConversationProps) {
   const { viewport, content } = useStickToBottom(exchanges.length)
 
   return (
@@ -20,7 +21,7 @@ export function Conversation({ exchanges, agentName = 'the agent' }: Conversatio
             <article className="question" aria-label="You">
               {question}
             </article>
-            <Reply reply={reply} />
+            <Reply chatId={chatId} reply={reply} />
           </section>
         ))}
       </div>

@@ -1,17 +1,24 @@
+import { routes } from '../chat/wire'
 import type { Session } from '../session/session'
 
 interface HeaderProps {
   /** Null until it is known. */
   session: Session | null
   onNewChat: () => void
+  onSignOut: () => void
 }
 
-export function Header({ session, onNewChat }: HeaderProps) {
+export function Header({ session, onNewChat, onSignOut }: HeaderProps) {
   return (
     <header className="header">
       <img className="mark" src="/favicon.svg" alt="" />
       <h1>{session?.agent?.name ?? 'AgentStack'}</h1>
       {session && <SignedIn label={session.user?.label} />}
+      {session?.user && (
+        <a className="button quiet" href={routes.signOut} onClick={onSignOut}>
+          Sign out
+        </a>
+      )}
       <button type="button" className="quiet" onClick={onNewChat}>
         New chat
       </button>

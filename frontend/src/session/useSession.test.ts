@@ -18,7 +18,7 @@ test('an agent that did not answer is asked again before the question goes out',
   telling(asleep, awake)
   const { result } = renderHook(() => useSession())
   await waitFor(() => {
-    expect(result.current.session?.problem).toBe('The agent does not answer.')
+    expect(result.current.session?.problem?.message).toBe('The agent does not answer.')
   })
 
   expect(await act(() => result.current.bodyShape(signal))).toBe('messages')

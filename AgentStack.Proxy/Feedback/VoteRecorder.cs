@@ -1,0 +1,58 @@
+using AgentStack.Contract;
+using AgentStack.WorkspaceClient;
+
+namespace AgentStack.Proxy.Feedback;
+
+/// <summary>Keeps a vote, then tells MLflow of it. The vote is kept whatever MLflow says, and whether or not the client waits.</summary>
+internal sealed class VoteRecorder(
+    VoteTable votes, MessageTraces traces, MlflowAssessments mlflow, VoteLanes lanes, ILogger<VoteRecorder> log)
+{
+    public async Task<MlflowOutcome> RecordAsync(string email, Vote vote)
+    {
+        var traceId = vote.TraceId ?? traces.Find(email, vote.MessageId!);
+        var stored = votes.Store(email, vote with { TraceId = traceId });
+        if (stored.TraceId is not { } known)
+        {
+            return new(MlflowStatuses.NoTraceId);
+        }
+
+        return await lanes.InTurnAsync(email, known, async lane => votes.Get(stored.Id) switch
+        {
+            { IsLogged: true } => new(MlflowStatuses.Skipped),
+            _ when lane.Failure is { } failure && failure.Revision >= stored.Revision => failure.Outcome,
+            var latest => await TellAsync(email, latest, lane),
+        });
+    }
+
+    private async Task<MlflowOutcome> TellAsync(string email, StoredVote vote, VoteLane lane)
+    {
+        try
+        {
+            return await LogAsync(email, vote);
+        }
+        catch (Exception refusal) when (refusal is MlflowException or WorkspaceException)
+        {
+            log.LogWarning("A vote on trace {TraceId} is kept, but MLflow does not have it: {Reason}", vote.TraceId, refusal.Message);
+            votes.MarkUncertain(vote);
+            var refused = new MlflowOutcome(MlflowStatuses.MlflowError, refusal.Message);
+            lane.Failure = (vote.Revision, refused);
+            return refused;
+        }
+    }
+
+    private async Task<MlflowOutcome> LogAsync(string email, StoredVote vote)
+    {
+        var assessment = new Assessment(vote.TraceId!, email, vote.IsUpvoted, vote.Rationale);
+        if (vote.AssessmentId is { } id
+            && await mlflow.UpdateAsync(id, assessment with { Rationale = vote.Rationale ?? Withdrawn(vote) }))
+        {
+            votes.MarkLogged(vote, id);
+            return new(MlflowStatuses.Updated);
+        }
+
+        votes.MarkLogged(vote, await mlflow.CreateAsync(assessment));
+        return new(MlflowStatuses.Logged);
+    }
+
+    private static string? Withdrawn(StoredVote vote) => vote.LoggedRationale is null ? null : "";
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using AgentStack.Contract;
+using AgentStack.WorkspaceClient.Http;
+
+namespace AgentStack.Deploy.Apps;
+
+/// <summary>What the front app says of the caller and of its agent.</summary>
+/// <param name="Email">Whom the front app takes the caller for; <see langword="null"/> for nobody.</param>
+/// <param name="OnBehalfOf">Whether the front app was handed a token of that user.</param>
+/// <param name="BodyShape"><see cref="RequestFields.Input"/> or <see cref="RequestFields.Messages"/>.</param>
+internal sealed record FrontSession(string? Email, bool OnBehalfOf, string BodyShape)
+{
+    public static FrontSession From(JsonElement session) => new(
+        session.Child(SessionFields.User).Text(SessionFields.Email),
+        session.Child(SessionFields.OnBehalfOf).ValueKind is JsonValueKind.True,
+        session.Child(SessionFields.Agent).Text(SessionFields.BodyShape) is RequestFields.Input
+            ? RequestFields.Input
+            : RequestFields.Messages);
+}

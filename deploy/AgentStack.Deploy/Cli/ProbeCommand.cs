@@ -1,0 +1,48 @@
+using System.CommandLine;
+using AgentStack.Deploy.Apps;
+using AgentStack.Deploy.Probes;
+using AgentStack.Deploy.Reports;
+using AgentStack.Deploy.Steps;
+
+namespace AgentStack.Deploy.Cli;
+
+/// <summary><c>probe</c>: whose identity crosses the stack, told by four probes.</summary>
+internal static class ProbeCommand
+{
+    // A question that cannot be answered without a tool, nor the same to everyone.
+    private const string DefaultMessage = "How many bookings last month?";
+
+    public static Command Create(Surroundings surroundings, Redaction redaction)
+    {
+        var options = new TargetOptions();
+        var message = new Option<string>("--message")
+        {
+            Description = "What is asked",
+            HelpName = "TEXT",
+            DefaultValueFactory = _ => DefaultMessage,
+        };
+        var command = new Command("probe", "Proves whose identity crosses the stack, by four probes");
+        options.AddTo(command);
+        command.Options.Add(message);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
+        return command;
+
+        async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+        {
+            var request = options.Read(parsed, surroundings.Environment);
+            var session = new TargetSession(surroundings, redaction, Vocabulary.Probes);
+            await using var target = await session.OpenAsync(request, cancellation);
+            using var apps = new AppClient(redaction);
+            var subject = await session.PrepareAsync(
+                "the apps' addresses",
+                () => ProbeSubject.FindAsync(target, apps, parsed.GetRequiredValue(message), cancellation));
+            return await session.RunAsync(Probes(subject, surroundings.Time), cancellation);
+        }
+    }
+
+    private static IStep[] Probes(ProbeSubject subject, TimeProvider time)
+    {
+        var withObo = new AppkitWithObo(subject);
+        return [new AgentDirect(subject), new AppkitSpOnly(subject), withObo, new FeedbackSourceId(subject, withObo, time)];
+    }
+}

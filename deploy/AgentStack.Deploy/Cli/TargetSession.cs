@@ -1,0 +1,36 @@
+using AgentStack.Deploy.Reports;
+using AgentStack.Deploy.Steps;
+using AgentStack.Deploy.Targets;
+
+namespace AgentStack.Deploy.Cli;
+
+/// <summary>One run of a verb against a target: opens it, runs the verb's steps, reports.</summary>
+internal sealed class TargetSession(Surroundings surroundings, Redaction redaction, Vocabulary words)
+{
+    private readonly ConsoleReport _report = new(surroundings.Error, words, surroundings.Time);
+
+    /// <summary>Gets at the target.</summary>
+    /// <exception cref="TargetException">It is not there, or lets nobody in.</exception>
+    public async Task<Target> OpenAsync(TargetRequest request, CancellationToken cancellation)
+    {
+        if (!request.IsLocal)
+        {
+            return ProfileTarget.Open(request, surroundings.Environment);
+        }
+
+        using var local = new LocalTarget(request, redaction);
+        return await _report.WatchAsync($"{request.WorkspaceUrl}", () => local.OpenAsync(cancellation));
+    }
+
+    /// <summary>Does what may take a while before the first step.</summary>
+    public Task<T> PrepareAsync<T>(string what, Func<Task<T>> work) => _report.WatchAsync(what, work);
+
+    /// <summary>Runs the steps and reports them; the exit code says whether any failed.</summary>
+    public async Task<int> RunAsync(IEnumerable<IStep> steps, CancellationToken cancellation)
+    {
+        var results = await new StepRunner(_report, redaction, surroundings.Time).RunAsync(steps, cancellation);
+        _report.Sum(results);
+        await surroundings.Output.WriteLineAsync(JsonReport.Of(results, words));
+        return results.Any(result => result.Outcome is Outcome.Fail) ? ExitCodes.Failure : ExitCodes.Success;
+    }
+}

@@ -1,0 +1,39 @@
+using AgentStack.Contract;
+using AgentStack.Deploy.Steps;
+using AgentStack.WorkspaceClient.Apps;
+
+namespace AgentStack.Deploy.Preflight;
+
+/// <summary>Both apps have a machine that is up and a process that serves.</summary>
+internal sealed class AppsRunning(Findings findings) : IStep
+{
+    public string Name => CheckNames.AppsRunning;
+
+    public Task<Verdict> RunAsync(CancellationToken cancellation) => Task.FromResult(Judge());
+
+    private Verdict Judge()
+    {
+        if (findings.Apps is not { } found)
+        {
+            return Verdict.Skip(CheckNames.Needs(CheckNames.AppsExist));
+        }
+
+        WorkspaceApp[] apps = [.. new[] { found.Front.Known, found.Agent.Known }.OfType<WorkspaceApp>()];
+        var idle = apps
+            .Where(app => app is not { ComputeState: AppFields.Active, AppState: AppFields.Running })
+            .Select(Describe)
+            .ToList();
+        findings.AppsRun = idle is [];
+        return (idle, apps) switch
+        {
+            ([_, ..], _) => Verdict.Fail(string.Join(" ", idle)),
+            (_, []) => Verdict.Skip("the workspace tells nothing of either app: only their addresses are known"),
+            _ => Verdict.Pass($"{string.Join(" and ", apps.Select(app => app.Name))}: {AppFields.Active}, {AppFields.Running}"),
+        };
+    }
+
+    private static string Describe(WorkspaceApp app) =>
+        $"App '{app.Name}' has {AppFields.ComputeStatus} {app.ComputeState ?? "unknown"} "
+        + $"and {AppFields.AppStatus} {app.AppState ?? "unknown"}: "
+        + $"start it with `databricks apps start {app.Name}`, or read `databricks apps logs {app.Name}`.";
+}

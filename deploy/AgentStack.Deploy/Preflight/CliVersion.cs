@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using AgentStack.Deploy.Steps;
+using AgentStack.WorkspaceClient.Credentials;
+
+namespace AgentStack.Deploy.Preflight;
+
+/// <summary>The Databricks CLI is there, and new enough for a bundle that binds an app to an app.</summary>
+/// <param name="searchPath">The PATH.</param>
+internal sealed partial class CliVersion(string? searchPath) : IStep
+{
+    // 0.298.0 is the first to know app.name and app.permission; before 0.299.1 a variable in a resource's key crashes it.
+    private static readonly Version Floor = new(0, 299, 1);
+
+    public string Name => CheckNames.CliVersion;
+
+    public async Task<Verdict> RunAsync(CancellationToken cancellation)
+    {
+        var executable = DatabricksCli.Find(searchPath)
+            ?? throw new StepFailedException(
+                $"`{DatabricksCli.Command}` is not on the PATH: install the Databricks CLI {Floor} or newer.");
+        var words = await AskAsync(executable, cancellation);
+        if (!Version.TryParse(Number().Match(words).Value, out var version))
+        {
+            return Verdict.Fail(
+                $"`{DatabricksCli.Command} --version` names no version: install the Databricks CLI {Floor} or newer.");
+        }
+
+        return version >= Floor
+            ? Verdict.Pass($"Databricks CLI {version}")
+            : Verdict.Fail($"The Databricks CLI is {version}: upgrade to {Floor} or newer, older ones do not know app: bindings.");
+    }
+
+    private static async Task<string> AskAsync(string executable, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(executable, ["--version"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var cli = Process.Start(start)!;
+            try
+            {
+                // Both are read, so that neither pipe can fill up and hold the other side.
+                var output = cli.StandardOutput.ReadToEndAsync(cancellation);
+                var error = cli.StandardError.ReadToEndAsync(cancellation);
+                await cli.WaitForExitAsync(cancellation);
+                return $"{await output}\n{await error}";
+            }
+            catch (OperationCanceledException)
+            {
+                cli.Kill(entireProcessTree: true);
+                throw;
+            }
+        }
+        catch (Win32Exception failure)
+        {
+            throw new StepFailedException($"{executable} cannot be started: {failure.Message}", failure);
+        }
+    }
+
+    [GeneratedRegex(@"\d+\.\d+\.\d+", RegexOptions.None, 1000)]
+    private static partial Regex Number();
+}
