@@ -28,7 +28,9 @@ internal sealed record AgentOptions(
         OfWorkspace(configuration, EnvironmentVariables.WarehouseId));
 
     private static string? OfWorkspace(IConfiguration configuration, string name) =>
-        !string.IsNullOrWhiteSpace(configuration[EnvironmentVariables.Host]) && configuration[name]?.Trim() is { Length: > 0 } id ? id : null;
+        !string.IsNullOrWhiteSpace(configuration[EnvironmentVariables.Host]) && configuration[name]?.Trim() is { Length: > 0 } id
+            ? id
+            : null;
 
     private static AgentType ReadType(string? text) => text switch
     {

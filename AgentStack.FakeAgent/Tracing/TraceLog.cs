@@ -12,7 +12,8 @@ namespace AgentStack.FakeAgent.Tracing;
 /// Logs traces to MLflow as the agent's own principal: behind the answers, never before them, and what is left of them while
 /// the agent shuts down.
 /// </summary>
-internal sealed class TraceLog(string experimentId, WorkspaceApi workspace, TimeProvider time, ILogger<TraceLog> logger) : BackgroundService
+internal sealed class TraceLog(string experimentId, WorkspaceApi workspace, TimeProvider time, ILogger<TraceLog> logger)
+    : BackgroundService
 {
     private const int Capacity = 256;
 

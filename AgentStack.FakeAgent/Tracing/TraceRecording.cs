@@ -21,7 +21,9 @@ internal sealed class TraceRecording(Turn turn, TimeProvider time)
 
     public TimeSpan Duration { get; private set; }
 
-    /// <summary><see cref="TraceFields.Ok"/> or <see cref="TraceFields.Error"/>; <see langword="null"/> where nobody waited for the end.</summary>
+    /// <summary>
+    /// <see cref="TraceFields.Ok"/> or <see cref="TraceFields.Error"/>; <see langword="null"/> where nobody waited for the end.
+    /// </summary>
     public string? State { get; private set; }
 
     public string Request => Cut(turn.Conversation.Question);

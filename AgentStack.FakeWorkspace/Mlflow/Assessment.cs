@@ -24,7 +24,9 @@ internal sealed record Assessment(
     DateTimeOffset LastUpdateTime,
     Principal WrittenBy)
 {
-    /// <summary>The value alone: a string's text, or any other value's JSON; <see langword="null"/> where an error stands in its place.</summary>
+    /// <summary>
+    /// The value alone: a string's text, or any other value's JSON; <see langword="null"/> where an error stands in its place.
+    /// </summary>
     public string? PlainValue => Value.TryGetProperty(AssessmentFields.Value, out var value)
         ? value.ValueKind switch
         {

@@ -65,7 +65,8 @@ internal static class AssessmentBody
             (null, { } value) when Child(value, AssessmentFields.Value) is not null => (AssessmentFields.Expectation, value),
             (null, { }) => throw ApiException.Invalid($"'{AssessmentFields.Expectation}' must have a value."),
             ({ }, null) => throw ApiException.Invalid(
-                $"'{AssessmentFields.Feedback}' must have a value that is a number, a boolean, a string or a list of strings, or an error."),
+                $"'{AssessmentFields.Feedback}' must have a value that is a number, a boolean, a string or a list of strings, "
+                + "or an error."),
             _ => throw ApiException.Invalid(
                 $"An assessment must have exactly one of '{AssessmentFields.Feedback}' and '{AssessmentFields.Expectation}'."),
         };
@@ -96,7 +97,8 @@ internal static class AssessmentBody
         {
             JsonValueKind.String => feedback.Text(AssessmentFields.Value) is not null,
             JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => true,
-            JsonValueKind.Array => value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String),
+            JsonValueKind.Array => value.GetArrayLength() > 0
+                && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String),
             _ => false,
         }
         : feedback.Field(AssessmentFields.Error, JsonValueKind.Object) is not null;

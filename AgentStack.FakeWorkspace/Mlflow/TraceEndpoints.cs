@@ -49,7 +49,8 @@ internal sealed class TraceEndpoints(
         var id = info.RequiredText(TraceFields.TraceId);
         return id.Length <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('!', '~') && !id.Contains('/', StringComparison.Ordinal)
             ? id
-            : throw ApiException.Invalid($"'{TraceFields.TraceId}' must be at most {LongestId} printable ASCII characters without a slash.");
+            : throw ApiException.Invalid(
+                $"'{TraceFields.TraceId}' must be at most {LongestId} printable ASCII characters without a slash.");
     }
 
     private ExperimentSeed ExperimentOf(JsonElement info)

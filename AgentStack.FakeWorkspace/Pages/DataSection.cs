@@ -12,7 +12,7 @@ internal sealed class DataSection(WorkspaceSeed seed, MlflowSwitches mlflow, Ser
         <table>
         <thead><tr><th>Name</th><th>Id</th><th>Tables</th><th>Permissions</th></tr></thead>
         <tbody>
-        {seed.Experiments.Select(experiment => Row(experiment.Name, experiment.Id, $"{experiment.TraceTable}_assessments", experiment.Permissions))}
+        {seed.Experiments.Select(Row)}
         </tbody>
         </table>
         <form method="post" action="{MlflowSwitchesEndpoint.Route}" class="fields">
@@ -36,6 +36,9 @@ internal sealed class DataSection(WorkspaceSeed seed, MlflowSwitches mlflow, Ser
         </table>
         """);
 
+    private static Html Row(ExperimentSeed experiment) =>
+        Row(experiment.Name, experiment.Id, $"{experiment.TraceTable}_assessments", experiment.Permissions);
+
     private static Html Row(string name, string id, string more, IReadOnlyList<PermissionSeed>? permissions) => Html.Of($"""
         <tr><td>{name}</td><td><code>{id}</code></td><td>{more}</td><td>{Holders(permissions)}</td></tr>
         """);
@@ -45,8 +48,8 @@ internal sealed class DataSection(WorkspaceSeed seed, MlflowSwitches mlflow, Ser
         var (state, change, next) = model.GuardrailTripsOnStreaming
             ? ("refuses to stream", "Let it stream", "false")
             : ("lets answers stream", "Refuse to stream", "true");
-        var button = Forms.Button(
-            $"{ServingSwitchesEndpoint.Route}/{model.Name}", ServingSwitchesEndpoint.TripsOnStreaming, next, change, $"answers of {model.Name}");
+        var route = $"{ServingSwitchesEndpoint.Route}/{model.Name}";
+        var button = Forms.Button(route, ServingSwitchesEndpoint.TripsOnStreaming, next, change, $"answers of {model.Name}");
         return Html.Of($"<tr><td>{model.Name}</td><td>{state} {button}</td><td>{Holders(model.Permissions)}</td></tr>");
     }
 

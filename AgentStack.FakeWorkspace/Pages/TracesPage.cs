@@ -45,7 +45,8 @@ internal sealed class TracesPage(TraceStore traces)
         """);
 
     private static Html Row(Assessment assessment) => Html.Of($"""
-        <tr><td>{assessment.Name}</td><td>{assessment.SourceId}</td><td>{Cut(assessment.PlainValue)}</td><td>{Cut(assessment.Rationale)}</td>
+        <tr><td>{assessment.Name}</td><td>{assessment.SourceId}</td>
+        <td>{Cut(assessment.PlainValue)}</td><td>{Cut(assessment.Rationale)}</td>
         <td>{Timestamp.Of(assessment.LastUpdateTime)}</td><td>{Name(assessment.WrittenBy)}</td></tr>
         """);
 

@@ -8,7 +8,9 @@ internal sealed record SeedDate(DateOnly? Absolute, int Months, int Day)
     // Every month has as many.
     private const int LastDay = 28;
 
-    /// <summary>Reads <c>2026-10-04</c>, or <c>-1/04</c> for the fourth of last month; <see langword="null"/> where it is neither.</summary>
+    /// <summary>
+    /// Reads <c>2026-10-04</c>, or <c>-1/04</c> for the fourth of last month; <see langword="null"/> where it is neither.
+    /// </summary>
     public static SeedDate? Parse(string text)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))

@@ -20,9 +20,11 @@ internal static class TableRules
             throw new SettingException($"Column {column.Name} of table {table.Name} has type '{column.Type}', which is not supported.");
         }
 
-        if (table.RowFilter is { } filter && !table.Columns.Any(column => column.Name == filter.Column && column.Type == ColumnType.String.Text))
+        if (table.RowFilter is { } filter
+            && !table.Columns.Any(column => column.Name == filter.Column && column.Type == ColumnType.String.Text))
         {
-            throw new SettingException($"The row filter of table {table.Name} refers to '{filter.Column}', which is no STRING column of it.");
+            throw new SettingException(
+                $"The row filter of table {table.Name} refers to '{filter.Column}', which is no STRING column of it.");
         }
 
         if ((table.Permissions ?? []).Any(permission => permission.Level != "SELECT"))
@@ -32,7 +34,8 @@ internal static class TableRules
 
         for (var row = 0; row < table.Rows.Count; row++)
         {
-            if (table.Rows[row].Count != table.Columns.Count || !table.Columns.Zip(table.Rows[row]).All(cell => Fits(cell.First, cell.Second)))
+            var cells = table.Rows[row];
+            if (cells.Count != table.Columns.Count || !table.Columns.Zip(cells).All(cell => Fits(cell.First, cell.Second)))
             {
                 throw new SettingException($"Row {row + 1} of table {table.Name} does not fit its columns.");
             }

@@ -31,8 +31,14 @@ internal sealed record ChatRequest(string Question, bool IsStreaming)
         };
 
     // Either a text, or parts of which some are texts.
-    private static string TextOf(JsonElement message) =>
-        message.TryGetProperty(RequestFields.Content, out var content) && content.ValueKind is JsonValueKind.Array
-            ? string.Concat(content.EnumerateArray().Where(part => part.ValueKind is JsonValueKind.Object).Select(part => part.Text(EventFields.Text)))
-            : message.Text(RequestFields.Content) ?? "";
+    private static string TextOf(JsonElement message)
+    {
+        if (!message.TryGetProperty(RequestFields.Content, out var content) || content.ValueKind is not JsonValueKind.Array)
+        {
+            return message.Text(RequestFields.Content) ?? "";
+        }
+
+        var parts = content.EnumerateArray().Where(part => part.ValueKind is JsonValueKind.Object);
+        return string.Concat(parts.Select(part => part.Text(EventFields.Text)));
+    }
 }

@@ -6,7 +6,8 @@ namespace AgentStack.FakeWorkspace.Serving;
 /// <summary>The models of the workspace.</summary>
 internal sealed class ServingEndpoints(WorkspaceSeed seed)
 {
-    public IReadOnlyList<ServingEndpoint> All { get; } = [.. (seed.ServingEndpoints ?? []).Select(endpoint => new ServingEndpoint(endpoint))];
+    public IReadOnlyList<ServingEndpoint> All { get; } =
+        [.. (seed.ServingEndpoints ?? []).Select(endpoint => new ServingEndpoint(endpoint))];
 
     /// <summary>The endpoint of this name.</summary>
     /// <exception cref="ApiException">404.</exception>

@@ -27,6 +27,7 @@ internal sealed class SqlException(string errorCode, string message) : Exception
     public static SqlException OutOfMemory() =>
         new("RESOURCE_EXHAUSTED", "The statement needs more memory than the local warehouse has.");
 
-    public static SqlException OutOfTime(TimeSpan limit) =>
-        new("DEADLINE_EXCEEDED", $"The statement ran for more than {limit.TotalSeconds:0} seconds, which is all that the local warehouse gives.");
+    public static SqlException OutOfTime(TimeSpan limit) => new(
+        "DEADLINE_EXCEEDED",
+        $"The statement ran for more than {limit.TotalSeconds:0} seconds, which is all that the local warehouse gives.");
 }

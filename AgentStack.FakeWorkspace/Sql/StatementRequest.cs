@@ -29,7 +29,8 @@ internal sealed record StatementRequest(
         var cancels = ReadCancels(body.Text(StatementFields.OnWaitTimeout));
         if (cancels && wait == TimeSpan.Zero)
         {
-            throw ApiException.Invalid($"{StatementFields.OnWaitTimeout} must not be {StatementFields.Cancel} when {StatementFields.WaitTimeout} is 0s.");
+            throw ApiException.Invalid(
+                $"{StatementFields.OnWaitTimeout} must not be {StatementFields.Cancel} when {StatementFields.WaitTimeout} is 0s.");
         }
 
         return new(
@@ -59,8 +60,10 @@ internal sealed record StatementRequest(
 
     private static List<StatementParameter> ReadParameters(JsonElement body)
     {
-        var parameters = body.Field(StatementFields.Parameters, JsonValueKind.Array)?.EnumerateArray().Select(StatementParameter.From).ToList() ?? [];
-        return parameters.GroupBy(parameter => parameter.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+        var items = body.Field(StatementFields.Parameters, JsonValueKind.Array);
+        var parameters = items?.EnumerateArray().Select(StatementParameter.From).ToList() ?? [];
+        var names = parameters.GroupBy(parameter => parameter.Name, StringComparer.Ordinal);
+        return names.FirstOrDefault(name => name.Count() > 1) is { } twice
             ? throw ApiException.Invalid($"The parameter '{twice.Key}' is there twice.")
             : parameters;
     }

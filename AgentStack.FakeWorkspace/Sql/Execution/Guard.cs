@@ -4,13 +4,16 @@ using SQLitePCL;
 
 namespace AgentStack.FakeWorkspace.Sql.Execution;
 
-/// <summary>Lets a statement read, and nothing else: no pragma, no other database, no change, no function but those of <see cref="Routines"/>.</summary>
+/// <summary>
+/// Lets a statement read, and nothing else: no pragma, no other database, no change, no function but those of
+/// <see cref="Routines"/>.
+/// </summary>
 internal sealed class Guard
 {
     private const int LongestValue = 1_000_000;
     private const int StepsBetweenLooks = 10_000;
 
-    // The name that raw has no constant for: a recursive common table expression.
+    // A recursive common table expression; raw has no name for it.
     private const int Recursive = 33;
 
     private Guard()

@@ -49,7 +49,8 @@ internal sealed class ResultReader
             if (_bytes > LargestResult)
             {
                 throw new SqlException(
-                    "BAD_REQUEST", $"Inline byte limit exceeded. Statements of the local warehouse can have a result of at most {LargestResult} bytes.");
+                    "BAD_REQUEST",
+                    $"Inline byte limit exceeded. Statements of the local warehouse can have a result of at most {LargestResult} bytes.");
             }
 
             _rows.Add(row);

@@ -20,7 +20,8 @@ internal static class SparkFunctions
 
         foreach (var name in (string[])["is_account_group_member", "is_member"])
         {
-            connection.CreateFunction<string?, bool>(name, group => caller.Groups.Contains(group, StringComparer.Ordinal), isDeterministic: true);
+            connection.CreateFunction<string?, bool>(
+                name, group => caller.Groups.Contains(group, StringComparer.Ordinal), isDeterministic: true);
         }
 
         var today = Text(DateOnly.FromDateTime(now.UtcDateTime));
@@ -49,11 +50,12 @@ internal static class SparkFunctions
             isDeterministic: true);
     }
 
-    private static void OfDate(SqliteConnection connection, string name, Func<DateOnly, DateOnly> map) => connection.CreateFunction<string?, string?>(
-        name, text => Date(text) is { } date ? Text(map(date)) : null, isDeterministic: true);
+    private static void OfDate(SqliteConnection connection, string name, Func<DateOnly, DateOnly> map) =>
+        connection.CreateFunction<string?, string?>(
+            name, text => Date(text) is { } date ? Text(map(date)) : null, isDeterministic: true);
 
-    private static void PartOf(SqliteConnection connection, string name, Func<DateOnly, int> part) => connection.CreateFunction<string?, long?>(
-        name, text => Date(text) is { } date ? part(date) : null, isDeterministic: true);
+    private static void PartOf(SqliteConnection connection, string name, Func<DateOnly, int> part) =>
+        connection.CreateFunction<string?, long?>(name, text => Date(text) is { } date ? part(date) : null, isDeterministic: true);
 
     private static void Shift(SqliteConnection connection, string name, Func<DateOnly, int, DateOnly> shift) =>
         connection.CreateFunction<string?, int?, string?>(

@@ -38,8 +38,8 @@ internal static class SqliteFailure
             : SqlException.Invalid("LOCAL_WAREHOUSE", $"{words}.", "42000");
     }
 
-    private static SqlException NoSuchRoutine(string name) =>
-        SqlException.Invalid("UNRESOLVED_ROUTINE", $"Cannot resolve routine {Quote(name)}: the local warehouse has no such function.", "42883");
+    private static SqlException NoSuchRoutine(string name) => SqlException.Invalid(
+        "UNRESOLVED_ROUTINE", $"Cannot resolve routine {Quote(name)}: the local warehouse has no such function.", "42883");
 
     // The message is: SQLite Error 1: 'no such table: x'.
     private static string WordsOf(SqliteException failure) =>

@@ -94,7 +94,9 @@ internal sealed class Warehouse(TableCatalog catalog, TimeProvider time, ILogger
         }
         catch (OperationCanceledException)
         {
-            return cancellation.IsCancellationRequested ? StatementState.Canceled : StatementState.Failed(SqlException.OutOfTime(TimeLimit));
+            return cancellation.IsCancellationRequested
+                ? StatementState.Canceled
+                : StatementState.Failed(SqlException.OutOfTime(TimeLimit));
         }
         catch (Exception fault)
         {
@@ -107,7 +109,8 @@ internal sealed class Warehouse(TableCatalog catalog, TimeProvider time, ILogger
     {
         var statement = Translator.Translate(request.Statement, catalog, request.Catalog, request.Schema);
         var parameters = request.Parameters.Where(parameter => statement.Parameters.Contains(parameter.Name)).ToList();
-        if (statement.Parameters.Except(parameters.Select(parameter => parameter.Name), StringComparer.Ordinal).FirstOrDefault() is { } unbound)
+        var bound = parameters.Select(parameter => parameter.Name);
+        if (statement.Parameters.Except(bound, StringComparer.Ordinal).FirstOrDefault() is { } unbound)
         {
             throw SqlException.Invalid("UNBOUND_SQL_PARAMETER", $"Found the unbound parameter: {unbound}.", "42P02");
         }

@@ -11,6 +11,8 @@ internal static class CastTypes
         "TINYINT" or "SMALLINT" or "INT" or "INTEGER" or "BIGINT" or "LONG" => "BIGINT",
         "FLOAT" or "DOUBLE" => "DOUBLE",
         _ => throw SqlException.Invalid(
-            "UNSUPPORTED_DATATYPE", $"The local warehouse casts to STRING, BIGINT and DOUBLE, not to {type}; for a date there is to_date().", "0A000"),
+            "UNSUPPORTED_DATATYPE",
+            $"The local warehouse casts to STRING, BIGINT and DOUBLE, not to {type}; for a date there is to_date().",
+            "0A000"),
     };
 }

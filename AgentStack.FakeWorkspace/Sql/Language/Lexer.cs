@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AgentStack.FakeWorkspace.Sql.Language;
 
-/// <summary>Cuts a statement of Databricks SQL into its pieces: strings in either quote with backslash escapes, names in backticks.</summary>
+/// <summary>
+/// Cuts a statement of Databricks SQL into its pieces: strings in either quote with backslash escapes, names in backticks.
+/// </summary>
 internal sealed class Lexer(string sql)
 {
     // Every one of them starts something in SQLite that is none of Spark's.

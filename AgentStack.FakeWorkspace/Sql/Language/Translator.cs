@@ -42,7 +42,9 @@ internal sealed class Translator
         if (!Beginnings.Any(first.IsWord))
         {
             throw SqlException.Invalid(
-                "UNSUPPORTED_STATEMENT", $"The local warehouse only reads: begin with {string.Join(", ", Beginnings)}, not '{first.Text}'.", "0A000");
+                "UNSUPPORTED_STATEMENT",
+                $"The local warehouse only reads: begin with {string.Join(", ", Beginnings)}, not '{first.Text}'.",
+                "0A000");
         }
 
         var translator = new Translator(tokens, catalog, defaultCatalog, defaultSchema);

@@ -4,7 +4,9 @@ using AgentStack.FakeWorkspace.Seed;
 
 namespace AgentStack.FakeWorkspace.Sql.Tables;
 
-/// <summary>The assessments of an experiment's traces, as MLflow keeps them in Unity Catalog. Whoever may read the experiment may select.</summary>
+/// <summary>
+/// The assessments of an experiment's traces, as MLflow keeps them in Unity Catalog. Whoever may read the experiment may select.
+/// </summary>
 internal sealed class AssessmentsTable(ExperimentSeed experiment, ExperimentAccess access, TraceStore traces)
     : Table(TableName.Parse($"{experiment.TraceTable}{Suffix}")!, Layout)
 {

@@ -23,8 +23,11 @@ internal sealed class SeedTable : Table
     public override IEnumerable<IReadOnlyList<object?>> RowsFor(Principal principal)
     {
         var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
-        return _seed.Rows.Where(row => Sees(principal, row)).Select(row => (IReadOnlyList<object?>)[.. row.Select((cell, at) => ValueOf(cell, Columns[at].Type, today))]);
+        return _seed.Rows.Where(row => Sees(principal, row)).Select(row => ValuesOf(row, today));
     }
+
+    private IReadOnlyList<object?> ValuesOf(IReadOnlyList<JsonElement> row, DateOnly today) =>
+        [.. row.Select((cell, at) => ValueOf(cell, Columns[at].Type, today))];
 
     private bool Sees(Principal principal, IReadOnlyList<JsonElement> row) =>
         _owner is not { } owner

@@ -22,11 +22,11 @@ public sealed class TracesPageTests
         Assert.Contains("<td>Seven.</td>", page, StringComparison.Ordinal);
         Assert.Contains("2026-11-20T12:00:00.000Z by app agentstack-agent", page, StringComparison.Ordinal);
         Assert.Contains(
-            "<tr><td>user_feedback</td><td>ada@example.com</td><td>true</td><td>&lt;b&gt;Right&lt;/b&gt;</td>\n"
+            "<tr><td>user_feedback</td><td>ada@example.com</td>\n<td>true</td><td>&lt;b&gt;Right&lt;/b&gt;</td>\n"
             + "<td>2026-11-20T12:00:00.000Z</td><td>app agentstack-chat</td></tr>",
             page,
             StringComparison.Ordinal);
-        Assert.Contains("<td>grace@example.com</td><td>false</td><td></td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>grace@example.com</td>\n<td>false</td><td></td>", page, StringComparison.Ordinal);
     }
 
     [Fact]
