@@ -1,10 +1,12 @@
+using AgentStack.Contract;
+
 namespace AgentStack.FakeWorkspace;
 
 /// <summary>The fields and values of the workspace's own switches, alike in JSON and in a form.</summary>
 internal static class WorkspaceSwitchFields
 {
     /// <summary>GET tells the switches; PATCH, or POST from a page, changes those that are sent.</summary>
-    public const string Route = "/_fake/workspace";
+    public const string Route = FakeWorkspaceRoutes.Prefix + "/workspace";
 
     /// <summary>A whole number: how long tokens issued from now on are good for.</summary>
     public const string TokenLifetimeSeconds = "token_lifetime_seconds";

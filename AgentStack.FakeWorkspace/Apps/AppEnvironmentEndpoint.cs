@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Api;
 
 namespace AgentStack.FakeWorkspace.Apps;
@@ -7,7 +8,7 @@ internal static class AppEnvironmentEndpoint
 {
     /// <summary>Maps <c>GET /_fake/apps/{name}/environment</c>: a flat JSON object, the principal's secret included.</summary>
     public static void MapAppEnvironment(this WebApplication app) =>
-        app.MapGet("/_fake/apps/{name}/environment", (string name, HttpContext http, AppRegistry apps, AppEnvironment environment) =>
+        app.MapGet($"{FakeWorkspaceRoutes.Apps}{{name}}{FakeWorkspaceRoutes.Environment}", (string name, HttpContext http, AppRegistry apps, AppEnvironment environment) =>
         {
             var variables = environment.Of(apps.Require(name));
             http.Response.Headers.CacheControl = "no-store";

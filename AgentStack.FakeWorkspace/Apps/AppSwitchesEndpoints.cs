@@ -10,7 +10,7 @@ namespace AgentStack.FakeWorkspace.Apps;
 /// </summary>
 internal static class AppSwitchesEndpoints
 {
-    private const string Route = "/_fake/apps/{name}";
+    private const string Route = FakeWorkspaceRoutes.Apps + "{name}";
 
     private static readonly string[] Changing = [HttpMethods.Patch, HttpMethods.Post];
 
@@ -23,7 +23,7 @@ internal static class AppSwitchesEndpoints
         });
         app.MapMethods(Route, Changing, (string name, HttpContext http, AppRegistry apps) => ChangeAsync(http, apps.Require(name)));
         app.MapMethods(
-            $"{Route}/bindings/{{binding}}",
+            $"{Route}{FakeWorkspaceRoutes.Bindings}{{binding}}",
             Changing,
             (string name, string binding, HttpContext http, AppRegistry apps) => ApproveAsync(http, apps.Require(name), binding));
         app.MapPost($"{Route}/cut", (string name, HttpContext http, AppRegistry apps) => CutAsync(http, apps.Require(name)));

@@ -38,6 +38,6 @@ internal static class MlflowRoutes
         app.MapGet(MlflowSwitchesEndpoint.Route, switches.TellAsync);
         app.MapMethods(MlflowSwitchesEndpoint.Route, Changing, switches.ChangeAsync);
 
-        app.MapGet(TracesPage.Route, app.Services.GetRequiredService<TracesPage>().WriteAsync);
+        app.MapGet(FakeWorkspaceRoutes.Traces, app.Services.GetRequiredService<TracesPage>().WriteAsync);
     }
 }

@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using System.Globalization;
 using System.Text.Json;
 using AgentStack.FakeWorkspace.Api;
@@ -8,7 +9,7 @@ namespace AgentStack.FakeWorkspace.Mlflow;
 internal sealed class MlflowSwitchesEndpoint(MlflowSwitches switches)
 {
     /// <summary>GET tells the switch; PATCH, or POST from a page, changes it.</summary>
-    public const string Route = "/_fake/mlflow";
+    public const string Route = FakeWorkspaceRoutes.Prefix + "/mlflow";
 
     /// <summary>A number: see <see cref="MlflowSwitches.FlushDelay"/>.</summary>
     public const string FlushDelay = "trace_flush_delay_seconds";

@@ -57,7 +57,7 @@ internal sealed class AppSection(AppRegistry apps, PrincipalDirectory principals
     {
         var target = binding.Target;
         var (state, change, next) = binding.Approved ? ("approved", "Withdraw", "false") : ("pending approval", "Approve", "true");
-        var route = $"/_fake/apps/{app.Name}/bindings/{binding.Name}";
+        var route = $"{FakeWorkspaceRoutes.Apps}{app.Name}{FakeWorkspaceRoutes.Bindings}{binding.Name}";
         return Html.Of($"""
             <tr><td>{binding.Name}</td><td>{target.Kind} {target.Id}</td><td>{target.Permission}</td>
             <td>{state} {Forms.Button(route, AppSwitchFields.Approved, next, change, $"{binding.Name} of {app.Name}")}</td></tr>

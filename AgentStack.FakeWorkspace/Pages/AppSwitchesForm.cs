@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Apps;
 
 namespace AgentStack.FakeWorkspace.Pages;
@@ -7,7 +8,7 @@ internal static class AppSwitchesForm
 {
     public static Html Of(WorkspaceApp app)
     {
-        var route = $"/_fake/apps/{app.Name}";
+        var route = $"{FakeWorkspaceRoutes.Apps}{app.Name}";
         var switches = app.Switches;
         var mode = switches.AccessToken is AccessTokenMode.Strip ? AppSwitchFields.Strip : AppSwitchFields.Passthrough;
         return Html.Of($"""

@@ -25,7 +25,7 @@ internal sealed class StartPage(
         gone when it stops.</p>
         <ul>
         {apps.Apps.Select(app => Html.Of($"<li><a href=\"{app.Addresses.Url}\">{app.Name}</a>: {app.Seed.Description}</li>"))}
-        <li><a href="{TracesPage.Route}">Traces and their assessments</a></li>
+        <li><a href="{FakeWorkspaceRoutes.Traces}">Traces and their assessments</a></li>
         </ul>
         <h2>People</h2>
         <table>

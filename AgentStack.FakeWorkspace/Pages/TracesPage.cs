@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Mlflow;
 using AgentStack.FakeWorkspace.Principals;
 
@@ -6,8 +7,6 @@ namespace AgentStack.FakeWorkspace.Pages;
 /// <summary>The page that shows what MLflow holds: each trace, and who thinks what of it.</summary>
 internal sealed class TracesPage(TraceStore traces)
 {
-    public const string Route = "/_fake/traces";
-
     private const int LongestPreview = 600;
 
     public Task WriteAsync(HttpContext http)

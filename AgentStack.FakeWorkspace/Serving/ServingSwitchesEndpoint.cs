@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using System.Text.Json;
 using AgentStack.FakeWorkspace.Api;
 
@@ -7,7 +8,7 @@ namespace AgentStack.FakeWorkspace.Serving;
 internal static class ServingSwitchesEndpoint
 {
     /// <summary>Followed by the endpoint's name. GET tells the switch; PATCH, or POST from a page, changes it.</summary>
-    public const string Route = "/_fake/serving-endpoints";
+    public const string Route = FakeWorkspaceRoutes.Prefix + "/serving-endpoints";
 
     /// <summary>A boolean: see <see cref="ServingEndpoint.GuardrailTripsOnStreaming"/>.</summary>
     public const string TripsOnStreaming = "guardrail_trips_on_streaming";

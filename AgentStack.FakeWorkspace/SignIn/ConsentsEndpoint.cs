@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Apps;
 using AgentStack.FakeWorkspace.Principals;
@@ -8,7 +9,7 @@ namespace AgentStack.FakeWorkspace.SignIn;
 internal static class ConsentsEndpoint
 {
     /// <summary>Followed by an app's name and a person's e-mail. PATCH, or POST from a page.</summary>
-    public const string Route = "/_fake/consents";
+    public const string Route = FakeWorkspaceRoutes.Prefix + "/consents";
 
     /// <summary>A boolean: whether the person lets the app act with a token of theirs.</summary>
     public const string Granted = "granted";

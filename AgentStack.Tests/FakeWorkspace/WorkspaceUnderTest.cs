@@ -155,7 +155,9 @@ internal sealed class WorkspaceUnderTest : IAsyncDisposable
 
     private static WebApplication Build(string seedFile, TimeProvider? time, (string Name, string Value)[] settings, CapturedLogs logs)
     {
-        var url = $"http://localhost:{FreePort.Next()}";
+        var apps = AppNames(seedFile);
+        var ports = FreePort.Next(apps.Count + 1);
+        var url = $"http://localhost:{ports[^1]}";
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(
@@ -163,7 +165,7 @@ internal sealed class WorkspaceUnderTest : IAsyncDisposable
             new("Urls", url),
             new("Workspace:Url", url),
             new("Workspace:Seed", seedFile),
-            .. AppNames(seedFile).Select(app => KeyValuePair.Create<string, string?>($"Apps:{app}:Port", $"{FreePort.Next()}")),
+            .. apps.Zip(ports, (app, port) => KeyValuePair.Create<string, string?>($"Apps:{app}:Port", $"{port}")),
         ]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);

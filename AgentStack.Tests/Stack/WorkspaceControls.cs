@@ -19,7 +19,7 @@ internal sealed class WorkspaceControls : IAsyncDisposable
 
     /// <summary>Withdraws the approval of an app's binding.</summary>
     public Task WithdrawAsync(string app, string binding, CancellationToken token) => PatchAsync(
-        $"{FakeWorkspaceRoutes.Apps}{app}/bindings/{binding}", new() { ["approved"] = false }, new() { ["approved"] = true }, token);
+        $"{FakeWorkspaceRoutes.Apps}{app}{FakeWorkspaceRoutes.Bindings}{binding}", new() { ["approved"] = false }, new() { ["approved"] = true }, token);
 
     public async ValueTask DisposeAsync()
     {
