@@ -14,9 +14,7 @@ internal sealed class AppAccess(AppRegistry apps)
             return AccessDecision.Granted;
         }
 
-        var bindings = apps.Apps
-            .Where(other => other.ServicePrincipal.Id == principal.Id)
-            .SelectMany(other => other.Bindings)
+        var bindings = apps.BindingsOf(principal)
             .Where(binding => binding.Seed.App is { Permission: AppFields.CanUse } target && target.Name == app.Name)
             .ToList();
         return bindings switch

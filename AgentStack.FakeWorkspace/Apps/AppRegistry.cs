@@ -1,6 +1,7 @@
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
+using AgentStack.ServiceDefaults.Startup;
 
 namespace AgentStack.FakeWorkspace.Apps;
 
@@ -9,6 +10,7 @@ internal sealed class AppRegistry
 {
     private readonly Dictionary<int, WorkspaceApp> _byPort;
 
+    /// <exception cref="SettingException">An app's settings cannot be used.</exception>
     public AppRegistry(WorkspaceSeed seed, PrincipalDirectory principals, IConfiguration configuration)
     {
         Apps = [.. seed.Apps.Select(app => new WorkspaceApp(
@@ -16,6 +18,11 @@ internal sealed class AppRegistry
             AppAddresses.From(configuration, app.Name),
             AppSwitches.From(configuration, app.Name),
             principals.ByClientId(app.ServicePrincipalClientId)!))];
+        if (Apps.GroupBy(app => app.Addresses.Port).FirstOrDefault(apps => apps.Count() > 1) is { } shared)
+        {
+            throw new SettingException($"Port {shared.Key} is that of {string.Join(" and ", shared.Select(app => $"Apps:{app.Name}:Port"))}; give each its own.");
+        }
+
         _byPort = Apps.ToDictionary(app => app.Addresses.Port);
     }
 
@@ -31,4 +38,8 @@ internal sealed class AppRegistry
 
     /// <summary>The app whose ingress a request came to; <see langword="null"/> where it came to the workspace itself.</summary>
     public WorkspaceApp? At(ConnectionInfo connection) => _byPort.GetValueOrDefault(connection.LocalPort);
+
+    /// <summary>What the apps are bound to whose own identity a principal is.</summary>
+    public IEnumerable<Binding> BindingsOf(Principal principal) =>
+        Apps.Where(app => app.ServicePrincipal.Id == principal.Id).SelectMany(app => app.Bindings);
 }

@@ -16,8 +16,5 @@ internal sealed class ResourceGrants(AppRegistry apps)
         Func<ResourceSeed, string?> boundLevel,
         IReadOnlyCollection<string> levels) =>
         (permissions ?? []).Any(permission => levels.Contains(permission.Level, StringComparer.Ordinal) && permission.Names(principal))
-        || apps.Apps
-            .Where(app => app.ServicePrincipal.Id == principal.Id)
-            .SelectMany(app => app.Bindings)
-            .Any(binding => binding.Approved && levels.Contains(boundLevel(binding.Seed), StringComparer.Ordinal));
+        || apps.BindingsOf(principal).Any(binding => binding.Approved && levels.Contains(boundLevel(binding.Seed), StringComparer.Ordinal));
 }

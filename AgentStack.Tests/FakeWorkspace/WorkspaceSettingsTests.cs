@@ -23,6 +23,17 @@ public sealed class WorkspaceSettingsTests
         Assert.StartsWith(setting, failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_apps_that_would_share_a_port_are_named()
+    {
+        var port = $"{FreePort.Next()}";
+
+        var failure = await Assert.ThrowsAsync<SettingException>(() =>
+            WorkspaceUnderTest.StartAsync(("Apps:agentstack-chat:Port", port), ("Apps:agentstack-agent:Port", port)));
+
+        Assert.Contains("Apps:agentstack-chat:Port and Apps:agentstack-agent:Port", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"id\": \"8001000000000001\"", "\"id\": \"7001000000000001\"", "twice")]
     [InlineData("\"id\": \"8001000000000001\"", "\"id\": \"eight\"", "not a number")]
@@ -51,7 +62,8 @@ public sealed class WorkspaceSettingsTests
     [Fact]
     public async Task The_program_takes_its_addresses_from_its_settings()
     {
-        var (own, chat, agent) = (FreePort.Next(), FreePort.Next(), FreePort.Next());
+        var ports = FreePort.Next(3);
+        var (own, chat, agent) = (ports[0], ports[1], ports[2]);
         await using var program = ProgramProcess.Start(
             "AgentStack.FakeWorkspace",
             [
