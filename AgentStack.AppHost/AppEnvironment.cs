@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using AgentStack.Contract;
 
 namespace AgentStack.AppHost;
@@ -27,7 +28,9 @@ internal sealed class AppEnvironment(string appName, EndpointReference workspace
                 context.EnvironmentVariables[name] = value;
             }
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (
+            failure is HttpRequestException or JsonException
+            || (failure is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
         {
             throw new DistributedApplicationException(
                 $"The workspace did not give app '{appName}' its environment: {failure.Message}", failure);

@@ -42,7 +42,7 @@ internal static class WorkspaceExtensions
     private static IResourceBuilder<ProjectResource> AddIngress(
         this IResourceBuilder<ProjectResource> workspace, string endpoint, string appName, int? port) => workspace
         .WithHttpEndpoint(port: port, name: endpoint, env: $"Apps__{appName}__Port")
-        .WithEndpoint(endpoint, ingress => ingress.IsExternal = true)
+        .WithExternalHttpEndpoints()
         .WithEnvironment($"Apps__{appName}__Url", workspace.GetEndpoint(endpoint))
         .WithUrlForEndpoint(endpoint, url => url.DisplayText = endpoint);
 }

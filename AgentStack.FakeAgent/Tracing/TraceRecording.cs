@@ -15,7 +15,8 @@ internal sealed class TraceRecording(Turn turn, TimeProvider time)
     private readonly StringBuilder _answer = new();
     private readonly long _start = time.GetTimestamp();
 
-    public string TraceId => turn.TraceId;
+    // Copied, not kept by way of the turn: a recording waits longer than the request whose user's token the turn holds.
+    public string TraceId { get; } = turn.TraceId;
 
     public DateTimeOffset RequestTime { get; } = time.GetUtcNow();
 
@@ -26,7 +27,7 @@ internal sealed class TraceRecording(Turn turn, TimeProvider time)
     /// </summary>
     public string? State { get; private set; }
 
-    public string Request => Cut(turn.Conversation.Question);
+    public string Request { get; } = Cut(turn.Conversation.Question);
 
     public string Response => Cut(_answer.ToString());
 
