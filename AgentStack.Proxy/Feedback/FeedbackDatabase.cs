@@ -51,7 +51,7 @@ internal sealed class FeedbackDatabase : IDisposable
             command.CommandText = Schema;
             command.ExecuteNonQuery();
         }
-        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new SettingException(
                 $"{FeedbackOptions.Section}:{nameof(FeedbackOptions.Database)} is {_path}, where votes cannot be kept "

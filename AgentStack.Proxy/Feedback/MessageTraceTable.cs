@@ -11,9 +11,6 @@ internal sealed class MessageTraceTable(FeedbackDatabase database)
     private const string OfUser =
         "SELECT trace_id FROM message_traces WHERE message_id = $message AND email = $email LIMIT 2";
 
-    private const string OfAnyone =
-        "SELECT DISTINCT trace_id FROM message_traces WHERE message_id = $message LIMIT 2";
-
     public void Add(IReadOnlyCollection<MessageTrace> found)
     {
         using var connection = database.Open();
@@ -28,12 +25,11 @@ internal sealed class MessageTraceTable(FeedbackDatabase database)
         transaction.Commit();
     }
 
-    /// <summary>The traces of a message that this user got, or that anyone got: none, one, or two that stand for many.</summary>
-    public IReadOnlyList<string> Find(string messageId, string? email)
+    /// <summary>The traces of a message that this user got: none, one, or two that stand for many.</summary>
+    public IReadOnlyList<string> Find(string messageId, string email)
     {
         using var connection = database.Open();
-        using var command = connection.Statement(
-            email is null ? OfAnyone : OfUser, ("$message", messageId), ("$email", email));
+        using var command = connection.Statement(OfUser, ("$message", messageId), ("$email", email));
         using var row = command.ExecuteReader();
         var traces = new List<string>();
         while (row.Read())

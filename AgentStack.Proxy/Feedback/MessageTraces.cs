@@ -25,13 +25,24 @@ internal sealed class MessageTraces(FeedbackDatabase database, MessageTraceTable
     public AnswerIds Follow(ForwardedUser user) => new((trace, messages) => Learn(user.Email ?? "", trace, messages));
 
     /// <summary>
-    /// The trace of a message, bare: of the one that this user got, or else of the one that somebody got. Null where none is
-    /// known, or where the id stands for several and nobody can say for which.
+    /// The trace, bare, of a message that this user got: another's message of the same id is another message. Null where none
+    /// is known, or where the id stands for several and nobody can say for which.
     /// </summary>
-    public string? Find(string email, string messageId)
+    public string? Find(string email, string messageId) => Known(messageId, email) is [{ Length: > 0 } only] ? only : null;
+
+    /// <summary>
+    /// Takes down which trace an answer's messages belong to. An answer without a trace counts, too: its messages may have the ids
+    /// of another's.
+    /// </summary>
+    public void Learn(string email, string? trace, IReadOnlyList<string> messages)
     {
-        var own = Known(messageId, email);
-        return (own.Length > 0 ? own : Known(messageId, email: null)) is [var only] ? only : null;
+        var traceId = trace is null ? null : TraceId.Bare(trace);
+        foreach (var message in messages)
+        {
+            var found = new MessageTrace(message, email, traceId ?? "");
+            _unwritten[found] = true;
+            _found.Writer.TryWrite(found);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -47,26 +58,11 @@ internal sealed class MessageTraces(FeedbackDatabase database, MessageTraceTable
         return _writing.WaitAsync(cancellationToken);
     }
 
-    private void Learn(string email, string trace, IReadOnlyList<string> messages)
-    {
-        if (TraceId.Bare(trace) is not { } traceId)
-        {
-            return;
-        }
-
-        foreach (var message in messages)
-        {
-            var found = new MessageTrace(message, email, traceId);
-            _unwritten[found] = true;
-            _found.Writer.TryWrite(found);
-        }
-    }
-
     // The unwritten first: what is written between the two looks would otherwise be missed by both.
-    private string[] Known(string messageId, string? email)
+    private string[] Known(string messageId, string email)
     {
         var unwritten = _unwritten.Keys
-            .Where(found => found.MessageId == messageId && (email is null || found.Email == email))
+            .Where(found => found.MessageId == messageId && found.Email == email)
             .Select(found => found.TraceId)
             .ToList();
         return [.. unwritten.Union(table.Find(messageId, email), StringComparer.Ordinal)];

@@ -9,6 +9,11 @@ internal sealed class VoteRecorder(
 {
     public async Task<MlflowOutcome> RecordAsync(string email, Vote vote)
     {
+        if (vote is { TraceId: { } named, MessageId: { } message })
+        {
+            traces.Learn(email, named, [message]);
+        }
+
         var traceId = vote.TraceId ?? traces.Find(email, vote.MessageId!);
         var stored = votes.Store(email, vote with { TraceId = traceId });
         if (stored.TraceId is not { } known)

@@ -9,10 +9,9 @@ internal sealed class VoteTable(FeedbackDatabase database, TimeProvider time)
     private const string Columns =
         "id, trace_id, is_upvoted, rationale, revision, assessment_id, logged_is_upvoted, logged_rationale";
 
-    // A message stands for an answer only where it is not known to stand for several.
+    // A message stands for an answer only while nothing is known of its trace: some agents give every message one id.
     private const string Find = """
-        SELECT id FROM votes WHERE email = $email AND (trace_id = $trace OR (message_id = $message AND (trace_id IS NULL
-            OR ($trace IS NULL AND 1 = (SELECT COUNT(*) FROM votes WHERE email = $email AND message_id = $message)))))
+        SELECT id FROM votes WHERE email = $email AND (trace_id = $trace OR (message_id = $message AND trace_id IS NULL))
         ORDER BY trace_id IS NULL LIMIT 1
         """;
 

@@ -7,8 +7,8 @@ namespace AgentStack.Proxy.Streaming;
 /// Picks the ids out of an answer as it goes by: the trace's, in each form in which agents write it, and those of its
 /// messages, which a vote names. They are told once: when the answer says that it is complete, or when it is left.
 /// </summary>
-/// <param name="onComplete">Hears of the trace, as the answer named it last, and of the messages.</param>
-internal sealed class AnswerIds(Action<string, IReadOnlyList<string>> onComplete) : IDisposable
+/// <param name="onComplete">Hears of the trace, as the answer named it last, or null where it named none, and of the messages.</param>
+internal sealed class AnswerIds(Action<string?, IReadOnlyList<string>> onComplete) : IDisposable
 {
     private const int MostMessages = 16;
 
@@ -65,10 +65,10 @@ internal sealed class AnswerIds(Action<string, IReadOnlyList<string>> onComplete
     /// <summary>The answer has said all.</summary>
     public void Complete()
     {
-        if (!_isTold && _messages.Count > 0 && _trace.Decode() is { } trace)
+        if (!_isTold && _messages.Count > 0)
         {
             _isTold = true;
-            onComplete(trace, _messages);
+            onComplete(_trace.Decode(), _messages);
         }
     }
 

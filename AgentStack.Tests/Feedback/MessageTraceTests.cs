@@ -78,15 +78,29 @@ public sealed class MessageTraceTests
     }
 
     [Fact]
-    public async Task Another_users_vote_on_the_same_message_is_that_users_own()
+    public async Task A_vote_on_an_answer_without_a_trace_leaves_the_vote_on_another_of_the_same_message_id_alone()
+    {
+        await using var voting = await VotingProxy.StartAsync(Answers.InTurn(
+            Stream(Answers.Delta("One"), Answers.Event("""{"trace_id": "tr-1"}""")),
+            Stream(Answers.Delta("Two"))));
+        await voting.ChatAsync();
+        Assert.Equal(MlflowStatuses.Logged, await voting.VoteAsync(UpOnMessage));
+        await voting.ChatAsync();
+
+        Assert.Equal(MlflowStatuses.NoTraceId, await voting.VoteAsync("""{"messageId":"msg_1","isUpvoted":false}"""));
+
+        Assert.Single(voting.Mlflow.Requests);
+    }
+
+    [Fact]
+    public async Task A_message_belongs_to_the_user_who_got_it_and_anothers_vote_on_its_id_finds_no_trace()
     {
         await using var voting = await VotingProxy.StartAsync(Stream(Answers.Delta("Hi"), Answers.Event("""{"trace_id": "tr-1"}""")));
         await voting.ChatAsync(VotingProxy.Ana);
         await voting.VoteAsync(UpOnMessage, VotingProxy.Ana);
 
-        Assert.Equal(MlflowStatuses.Logged, await voting.VoteAsync(UpOnMessage, VotingProxy.Ben));
-        Assert.Equal([VotingProxy.Ana, VotingProxy.Ben], voting.Mlflow.Assessments.Select(one => one.SourceId));
-        Assert.All(voting.Mlflow.Assessments, one => Assert.Equal("tr-1", one.TraceId));
+        Assert.Equal(MlflowStatuses.NoTraceId, await voting.VoteAsync(UpOnMessage, VotingProxy.Ben));
+        Assert.Equal(VotingProxy.Ana, Assert.Single(voting.Mlflow.Assessments).SourceId);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class VoteSurvivalTests
         Assert.True(File.Exists(root.File("App_Data/feedback.db")));
     }
 
-    public static TheoryData<string> UnusablePlaces => ["no-folder/feedback.db", "folder", "no-database"];
+    public static TheoryData<string> UnusablePlaces => ["no-folder/feedback.db", "folder", "no-database", "/"];
 
     [Theory]
     [MemberData(nameof(UnusablePlaces))]
