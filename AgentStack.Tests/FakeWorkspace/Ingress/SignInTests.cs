@@ -1,20 +1,16 @@
 using AgentStack.Contract;
-using AgentStack.FakeWorkspace.Ingress;
-using AgentStack.FakeWorkspace.SignIn;
 using AgentStack.Tests.Sockets;
-using AgentStack.Tests.Time;
+using static AgentStack.Tests.FakeWorkspace.Ingress.SignInCallback;
 
 namespace AgentStack.Tests.FakeWorkspace.Ingress;
 
 /// <summary>How people get into an app, and out again.</summary>
 public sealed class SignInTests
 {
-    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
-
     [Fact]
     public async Task The_sign_in_page_is_asked_in_the_apps_name_for_its_scopes()
     {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
+        await using var app = await AppBehindIngress.StartAsync(Upstream.Nowhere);
 
         var query = AppBehindIngress.QueryOf((await app.GetAsync("/")).Headers["location"]);
 
@@ -31,7 +27,7 @@ public sealed class SignInTests
     [Fact]
     public async Task The_sign_in_page_takes_what_the_ingress_asks_for_apps_without_scopes_too()
     {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere, WorkspaceUnderTest.Agent);
+        await using var app = await AppBehindIngress.StartAsync(Upstream.Nowhere, WorkspaceUnderTest.Agent);
 
         using var page = await app.Workspace.Client.GetAsync((await app.GetAsync("/")).Headers["location"], TestContext.Current.CancellationToken);
 
@@ -58,7 +54,7 @@ public sealed class SignInTests
     [Fact]
     public async Task The_cookies_are_for_the_ingress_alone()
     {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
+        await using var app = await AppBehindIngress.StartAsync(Upstream.Nowhere);
         var ask = await app.GetAsync("/");
         var back = await CallBackAsync(app, ask, app.CodeOf(WorkspaceUnderTest.Ada));
 
@@ -82,7 +78,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Two_tabs_can_sign_in_at_the_same_time()
     {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
+        await using var app = await AppBehindIngress.StartAsync(Upstream.Nowhere);
         var first = await app.GetAsync("/one");
         var second = await app.GetAsync("/two", AppBehindIngress.CookieOf(first));
 
@@ -91,118 +87,6 @@ public sealed class SignInTests
 
         Assert.EndsWith("/two", backToSecond.Headers["location"]);
         Assert.EndsWith("/one", backToFirst.Headers["location"]);
-    }
-
-    [Fact]
-    public async Task A_sign_in_that_another_browser_began_is_not_completed()
-    {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
-        var (mine, theirs) = (await app.GetAsync("/"), await app.GetAsync("/"));
-
-        Fails(await CallBackAsync(app, theirs, app.CodeOf(WorkspaceUnderTest.Ada), AppBehindIngress.CookieOf(mine)));
-        Fails(await CallBackAsync(app, theirs, app.CodeOf(WorkspaceUnderTest.Ada), "Cookie: none=0"));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("?code=x")]
-    [InlineData("?state=.Lw&code=x")]
-    [InlineData("?state=&code=x")]
-    public async Task A_callback_without_a_sign_in_fails(string query)
-    {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
-        var cookie = AppBehindIngress.CookieOf(await app.GetAsync("/"));
-
-        Fails(await app.GetAsync(IngressRoutes.Callback + query, cookie, "Accept: text/html"));
-    }
-
-    [Fact]
-    public async Task A_code_is_good_once()
-    {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
-        var (ask, code) = (await app.GetAsync("/"), app.CodeOf(WorkspaceUnderTest.Ada));
-        Assert.Equal(302, (await CallBackAsync(app, ask, code)).Status);
-
-        Fails(await CallBackAsync(app, ask, code));
-    }
-
-    [Fact]
-    public async Task A_code_is_good_for_five_minutes()
-    {
-        var clock = new ManualTimeProvider();
-        await using var app = await AppBehindIngress.StartAsync(Nowhere, WorkspaceUnderTest.Chat, time: clock);
-        var (ask, code) = (await app.GetAsync("/"), app.CodeOf(WorkspaceUnderTest.Ada));
-        clock.Advance(TimeSpan.FromMinutes(5));
-
-        Fails(await CallBackAsync(app, ask, code));
-    }
-
-    [Fact]
-    public async Task A_code_for_another_app_is_none()
-    {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
-        var agent = app.Workspace.App(WorkspaceUnderTest.Agent);
-        var code = app.Workspace.Service<AuthorizationCodes>().Issue(
-            new(app.Workspace.Person(WorkspaceUnderTest.Ada), agent.OAuthClientId, agent.CallbackUrl, []));
-
-        Fails(await CallBackAsync(app, await app.GetAsync("/"), code));
-    }
-
-    [Fact]
-    public async Task Who_declines_is_not_signed_in()
-    {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
-        var ask = await app.GetAsync("/");
-
-        var reply = await app.GetAsync($"{IngressRoutes.Callback}?error=access_denied&state={StateOf(ask)}", AppBehindIngress.CookieOf(ask), "Accept: text/html");
-
-        Fails(reply);
-        Assert.Contains("declined", reply.Body);
-    }
-
-    [Theory]
-    [InlineData("//evil.example/x")]
-    [InlineData("/%5Cevil.example")]
-    [InlineData("/\\evil.example")]
-    [InlineData("/@evil.example")]
-    public async Task Nobody_is_led_to_another_site(string target)
-    {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
-
-        var back = await CallBackAsync(app, await app.GetAsync(target), app.CodeOf(WorkspaceUnderTest.Ada));
-
-        Assert.Equal(app.Ingress.GetLeftPart(UriPartial.Authority) + target, back.Headers["location"]);
-    }
-
-    [Theory]
-    [InlineData("evil.example")]
-    [InlineData("@evil.example")]
-    [InlineData("https://evil.example")]
-    [InlineData("/a\r\nSet-Cookie: b=c")]
-    [InlineData("")]
-    public async Task A_way_back_that_is_no_path_of_the_apps_is_none(string path)
-    {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
-        var ask = await app.GetAsync("/");
-        var nonce = StateOf(ask).Split('.')[0];
-
-        Fails(await app.GetAsync(
-            $"{IngressRoutes.Callback}?code={app.CodeOf(WorkspaceUnderTest.Ada)}&state={nonce}.{ReturnPath.Encode(path)}",
-            AppBehindIngress.CookieOf(ask),
-            "Accept: text/html"));
-    }
-
-    [Theory]
-    [InlineData("POST", "/api/chat")]
-    [InlineData("GET", "/long?")]
-    public async Task What_a_browser_cannot_ask_for_again_ends_at_the_apps_beginning(string method, string target)
-    {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
-        var ask = await app.SendAsync(method, target + (method == "GET" ? new string('x', 4000) : ""));
-
-        var back = await CallBackAsync(app, ask, app.CodeOf(WorkspaceUnderTest.Ada));
-
-        Assert.Equal(app.Ingress.AbsoluteUri, back.Headers["location"]);
     }
 
     [Fact]
@@ -225,7 +109,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Who_signs_in_as_somebody_else_leaves_no_session_behind()
     {
-        await using var app = await AppBehindIngress.StartAsync(Nowhere);
+        await using var app = await AppBehindIngress.StartAsync(Upstream.Nowhere);
         var ada = await app.SignInAsync(WorkspaceUnderTest.Ada);
         var ask = await app.GetAsync("/", "Cookie: none=0");
 
@@ -249,17 +133,5 @@ public sealed class SignInTests
 
         Assert.Equal(404, (await app.SendAsync(method, target, method == "POST" ? "" : null, app.Ada)).Status);
         Assert.Equal(0, upstream.Connections);
-    }
-
-    private static Task<RawReply> CallBackAsync(AppBehindIngress app, RawReply ask, string code, string? cookie = null) =>
-        app.GetAsync($"{IngressRoutes.Callback}?code={code}&state={StateOf(ask)}", cookie ?? AppBehindIngress.CookieOf(ask), "Accept: text/html");
-
-    private static string StateOf(RawReply ask) => AppBehindIngress.QueryOf(ask.Headers["location"])[OAuthFields.State];
-
-    private static void Fails(RawReply reply)
-    {
-        Assert.Equal(400, reply.Status);
-        Assert.DoesNotContain("set-cookie", reply.Headers.Keys);
-        Assert.Contains("<h1>Not signed in</h1>", reply.Body);
     }
 }
