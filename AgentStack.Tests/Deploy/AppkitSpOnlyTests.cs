@@ -23,6 +23,14 @@ public sealed class AppkitSpOnlyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_person_in_the_principals_place_fails()
+    {
+        var run = await DeployRun.StartAsync(_stack.Environment(), null, "probe", "--target", "ada");
+
+        run.Row(Probe).FailsWith("The caller is a person", "--principal-profile");
+    }
+
+    [Fact]
     public async Task The_front_app_is_asked_as_the_principal_and_told_nothing_of_a_user()
     {
         await _stack.ProbeAsync("--message", "Hi");
@@ -54,6 +62,7 @@ public sealed class AppkitSpOnlyTests : IAsyncLifetime
     [InlineData(403, "App not authorized", "approval is pending", "Resources tab")]
     [InlineData(403, "no", "CAN_USE on the front app", "(no)")]
     [InlineData(401, "", "sign in again", "HTTP 401")]
+    [InlineData(401, "no CAN_USE", "or the agent app not the front app's", "no CAN_USE")]
     [InlineData(404, "", "no /api/chat", "HTTP 404")]
     [InlineData(400, """{"error": "invalid_body_shape", "accepted": ["input"]}""", "refused the request", "invalid_body_shape")]
     public async Task A_refusal_names_its_status_what_it_means_and_why(int status, string body, string meaning, string reason)

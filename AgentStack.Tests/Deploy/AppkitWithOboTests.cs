@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
 
@@ -102,25 +103,44 @@ public sealed class AppkitWithOboTests : IAsyncLifetime
         (await _stack.ProbeAsync()).Row(Probe).FailsWith("was refused", reason, "user_api_scopes");
     }
 
-    [Fact]
-    public async Task One_tool_that_acted_as_the_user_is_enough()
+    [Theory]
+    [InlineData("""[{"type":"text","text":"PERMISSION_DENIED: User 'ada@example.com' does not have USE CATALOG"}]""")]
+    [InlineData("\"403 Forbidden for ada@example.com\"")]
+    [InlineData("""{"isError":true,"message":"no rows for ada@example.com"}""")]
+    [InlineData("""{"status":"error","user":"ada@example.com"}""")]
+    [InlineData("""{"result":"{\"error_code\":\"X\",\"user\":\"ada@example.com\"}"}""")]
+    [InlineData("User ada@example.com does not have USE CATALOG on Catalog 'main'.")]
+    [InlineData("ada@example.com: invalid scope")]
+    public async Task A_refusal_that_names_the_user_is_no_evidence(string output)
     {
         _stack.On.Chat = Answers.Stream(
-            ToolOutput("HTTP 403 Forbidden"), ToolOutput("rows of Ada@Example.com: 7"), Answers.Delta("7"), Answers.Done);
+            Answers.Event(JsonSerializer.Serialize(new
+            {
+                type = EventTypes.OutputItemDone,
+                item = new { type = ItemTypes.FunctionCallOutput, call_id = "c", output },
+            })),
+            Answers.Delta("7"),
+            Answers.Done);
 
-        Assert.Equal("pass", (await _stack.ProbeAsync()).Row(Probe).Status);
+        (await _stack.ProbeAsync()).Row(Probe).FailsWith("was refused", "user_api_scopes");
     }
 
     [Fact]
-    public async Task An_agent_without_tools_passes_where_its_text_names_the_user()
+    public async Task One_tool_that_was_refused_fails_whoever_another_acted_as()
+    {
+        _stack.On.Chat = Answers.Stream(
+            ToolOutput("rows of Ada@Example.com: 7"), ToolOutput("HTTP 403 Forbidden"), Answers.Delta("7"), Answers.Done);
+
+        (await _stack.ProbeAsync()).Row(Probe).FailsWith("was refused", "403");
+    }
+
+    [Fact]
+    public async Task The_users_name_in_the_text_alone_is_no_evidence()
     {
         _stack.On.Chat = Answers.Stream(Answers.Delta("You are ada@exa"), Answers.Delta("mple.com."), Answers.Done);
 
-        var row = (await _stack.ProbeAsync("--message", "Who am I?")).Row(Probe);
-
-        Assert.Equal("pass", row.Status);
-        Assert.Contains("no tool", row.Detail, StringComparison.Ordinal);
-        Assert.Contains("x-app-user-email alone may have told it", row.Detail, StringComparison.Ordinal);
+        (await _stack.ProbeAsync("--message", "Who am I?")).Row(Probe).FailsWith(
+            "called no tool", "x-app-user-email alone may have told it", "--message");
     }
 
     [Fact]

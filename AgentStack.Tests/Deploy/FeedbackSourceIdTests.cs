@@ -104,7 +104,7 @@ public sealed class FeedbackSourceIdTests : IAsyncLifetime
 
     [Theory]
     [InlineData($"[[\"{StackDouble.PrincipalId}\"]]", $"{StackDouble.PrincipalId}, the front app's service principal, not the user")]
-    [InlineData("[[\"0e9f2a4b-1111-2222-3333-444455556666\"]]", "the front app's service principal, not the user")]
+    [InlineData("[[\"0e9f2a4b-1111-2222-3333-444455556666\"]]", "0e9f2a4b-1111-2222-3333-444455556666, a service principal, not the user")]
     [InlineData("[[\"grace@example.com\"]]", "grace@example.com, not ada@example.com")]
     [InlineData("[[null]]", "empty, not ada@example.com")]
     public async Task A_vote_under_another_name_fails_and_says_whose(string rows, string reason)

@@ -129,8 +129,11 @@ internal sealed class StackDouble : IAsyncDisposable
         public RequestDelegate Invocations { get; set; } = Answers.Json(
             """{"output": [{"type": "message", "content": [{"type": "output_text", "text": "Hello!"}]}]}""");
 
-        public RequestDelegate Session { get; set; } = Answers.Json(
-            $$"""{"user": {"email": "{{Email}}"}, "agent": {"body_shape": "input"}, "on_behalf_of": true, "error": null}""");
+        /// <summary>To the user; the principal is nobody to the front app.</summary>
+        public RequestDelegate Session { get; set; } = http => Answers.Json(
+            http.Request.Headers.Authorization.ToString().EndsWith(UserToken, StringComparison.Ordinal)
+                ? $$"""{"user": {"email": "{{Email}}"}, "agent": {"body_shape": "input"}, "on_behalf_of": true, "error": null}"""
+                : """{"user": null, "agent": {"body_shape": "input"}, "on_behalf_of": false, "error": null}""")(http);
 
         public RequestDelegate Chat { get; set; } = Answers.Stream(GoodAnswer);
 

@@ -14,7 +14,7 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
 
     /// <summary>Asks at <c>/api/chat</c> and reads the stream to its end.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="shape">The body's shape, as <see cref="ShapeAsync"/> or the session tells it.</param>
+    /// <param name="shape">The body's shape, as the session tells it.</param>
     /// <param name="message">What is asked.</param>
     /// <param name="headers">More headers.</param>
     /// <param name="exchange">Learns what comes back.</param>
@@ -61,12 +61,12 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
         return FrontSession.From(json.RootElement);
     }
 
-    /// <summary>The body's shape that the agent takes, by what the front app knows of it; the chat's where it does not say.</summary>
-    public async Task<string> ShapeAsync(ICredential caller, CancellationToken cancellation)
+    /// <summary>What the front app says of its caller and its agent; nobody and the chat's shape where it does not say.</summary>
+    public async Task<FrontSession> TrySessionAsync(ICredential caller, CancellationToken cancellation)
     {
         using var answer = await SendAsync(caller, HttpMethod.Get, FrontRoutes.Session, json: null, [], cancellation);
         using var json = answer.Status is HttpStatusCode.OK ? await answer.ReadJsonAsync(cancellation) : null;
-        return FrontSession.From(json?.RootElement ?? default).BodyShape;
+        return FrontSession.From(json?.RootElement ?? default);
     }
 
     /// <summary>Votes at <c>/api/feedback</c>; the answer is one of <see cref="MlflowStatuses"/>, and why it is an error.</summary>
@@ -100,6 +100,8 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
         var meaning = answer.HttpCode switch
         {
             _ when answer.AsksToSignIn => Refusal.AsksToSignIn,
+            401 when route == FrontRoutes.Chat =>
+                "the front app's ingress does not accept the caller's token (sign in again), or the agent app not the front app's",
             401 => "the front app's ingress does not accept the caller's token: sign in again",
             403 when reason.Contains(ApprovalPending, StringComparison.OrdinalIgnoreCase) =>
                 "the resource binding's approval is pending: approve it in the Apps UI, on the front app's Resources tab",

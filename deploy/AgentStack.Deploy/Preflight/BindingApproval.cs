@@ -18,7 +18,7 @@ internal sealed class BindingApproval(Target target, AppClient apps, Findings fi
 
         var front = new FrontApp(apps, found.Front);
         var caller = target.User.Credential;
-        var shape = await front.ShapeAsync(caller, cancellation);
+        var shape = (await front.TrySessionAsync(caller, cancellation)).BodyShape;
         await front.AskAsync(caller, shape, AgentInvocations.Question, [], new Exchange(), cancellation);
         return Verdict.Pass();
     }

@@ -12,6 +12,8 @@ internal sealed class AgentDirect(ProbeSubject subject) : IStep
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
         await subject.Agent.AskAsync(subject.Target.Principal.Credential, subject.Message, Exchange, cancellation);
-        return Verdict.Pass();
+        return subject.Target.Principal == subject.Target.User
+            ? Verdict.Pass("It answers the target's profile: whether it answers the front app's principal, --principal-profile tells.")
+            : Verdict.Pass();
     }
 }

@@ -12,8 +12,15 @@ internal sealed class AppkitSpOnly(ProbeSubject subject) : IStep
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
         var caller = subject.Target.Principal.Credential;
-        var shape = await subject.Front.ShapeAsync(caller, cancellation);
-        await subject.Front.AskAsync(caller, shape, subject.Message, [], Exchange, cancellation);
+        var session = await subject.Front.TrySessionAsync(caller, cancellation);
+        if (session.Email is not null || session.OnBehalfOf)
+        {
+            return Verdict.Fail(
+                $"The caller is a person ({session.Email}), whose token the ingress hands on: give a service principal's profile, by "
+                + "--principal-profile.");
+        }
+
+        await subject.Front.AskAsync(caller, session.BodyShape, subject.Message, [], Exchange, cancellation);
         return Verdict.Pass();
     }
 }

@@ -60,8 +60,8 @@ internal sealed class FeedbackSourceId(ProbeSubject subject, AppkitWithObo answe
 
     private string Describe(string author) => author switch
     {
-        _ when author == subject.KnownFront?.ServicePrincipalClientId || Guid.TryParse(author, out _) =>
-            $"{author}, the front app's service principal, not the user",
+        _ when author == subject.KnownFront?.ServicePrincipalClientId => $"{author}, the front app's service principal, not the user",
+        _ when Guid.TryParse(author, out _) => $"{author}, a service principal, not the user",
         "" => "empty",
         _ => author,
     };
