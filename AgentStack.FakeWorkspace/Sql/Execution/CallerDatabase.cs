@@ -24,7 +24,7 @@ internal sealed class CallerDatabase : IDisposable
 
     /// <summary>Makes the database.</summary>
     /// <param name="statement">What it is for.</param>
-    /// <exception cref="SqlException">The caller may not select from one of them.</exception>
+    /// <exception cref="SqlException">The caller may not select from one of its tables, or they do not fit in.</exception>
     public static CallerDatabase Open(
         Translation statement, Principal caller, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -35,6 +35,11 @@ internal sealed class CallerDatabase : IDisposable
             SparkFunctions.AddTo(database._connection, caller, now);
             database._guard = Guard.Over(database._connection, statement.CommonTables, cancellation);
             return database;
+        }
+        catch (SqliteException failure)
+        {
+            database.Dispose();
+            throw SqliteFailure.Explain(failure, deniedRoutine: null);
         }
         catch
         {

@@ -93,6 +93,12 @@ public sealed class LanguageTests
     [Theory]
     [InlineData("SELECT :missing", "[UNBOUND_SQL_PARAMETER] Found the unbound parameter: missing.")]
     [InlineData("SELECT :number", "[CAST_INVALID_INPUT] The value 'many' of parameter number cannot be cast to INT.")]
+    [InlineData("SELECT :1", "[PARSE_SYNTAX_ERROR] Syntax error at or near ':': a parameter is a colon and a name.")]
+    [InlineData("SELECT :nan", "[CAST_INVALID_INPUT] The value 'NaN' of parameter nan cannot be cast to DOUBLE.")]
+    [InlineData("SELECT :tiny", "[CAST_INVALID_INPUT] The value '70000' of parameter tiny cannot be cast to TINYINT.")]
+    [InlineData("SELECT :date", "[CAST_INVALID_INPUT] The value 'nope' of parameter date cannot be cast to DATE.")]
+    [InlineData("SELECT :time", "[CAST_INVALID_INPUT] The value 'nope' of parameter time cannot be cast to TIMESTAMP.")]
+    [InlineData("WITH RECURSIVE n(x) AS (SELECT '%a' UNION ALL SELECT x || x FROM n WHERE length(x) < 2000) SELECT count(*) FROM n WHERE 'a' LIKE x", "[LOCAL_WAREHOUSE] LIKE or GLOB pattern too complex.")]
     [InlineData("SELECT :odd", "[UNSUPPORTED_DATATYPE] Unsupported data type MAP of parameter odd.")]
     [InlineData("SELECT * FROM main.travel.flights", "[TABLE_OR_VIEW_NOT_FOUND] The table or view `main`.`travel`.`flights` cannot be found.")]
     [InlineData("SELECT * FROM flights", "[TABLE_OR_VIEW_NOT_FOUND] The table or view `flights` cannot be found.")]
@@ -114,7 +120,11 @@ public sealed class LanguageTests
     public async Task What_cannot_run_fails_in_the_words_of_the_warehouse(string statement, string message)
     {
         await using var workspace = await WorkspaceUnderTest.StartAsync();
-        var parameters = JsonNode.Parse("""[{"name": "number", "value": "many", "type": "int"}, {"name": "odd", "value": "1", "type": "MAP"}]""");
+        var parameters = JsonNode.Parse("""
+            [{"name": "number", "value": "many", "type": "int"}, {"name": "odd", "value": "1", "type": "MAP"},
+             {"name": "nan", "value": "NaN", "type": "DOUBLE"}, {"name": "tiny", "value": "70000", "type": "TINYINT"},
+             {"name": "date", "value": "nope", "type": "DATE"}, {"name": "time", "value": "nope", "type": "TIMESTAMP"}]
+            """);
 
         Assert.StartsWith(
             $"BAD_REQUEST: {message}",
@@ -160,7 +170,7 @@ public sealed class LanguageTests
         Assert.StartsWith(
             "RESOURCE_EXHAUSTED: ",
             await workspace.FailureAsync(
-                "WITH RECURSIVE n(x) AS (SELECT 'x' UNION ALL SELECT x || x FROM n WHERE length(x) < 2000000) SELECT max(length(x)) FROM n"),
+                "WITH RECURSIVE n(x) AS (SELECT 'x' UNION ALL SELECT x || x FROM n WHERE length(x) < 100000) SELECT max(length(x)) FROM n"),
             StringComparison.Ordinal);
     }
 }
