@@ -1,6 +1,7 @@
 using AgentStack.FakeWorkspace.Mlflow;
 using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.Serving;
+using AgentStack.FakeWorkspace.Sql.Tables;
 
 namespace AgentStack.FakeWorkspace.Pages;
 
@@ -37,7 +38,7 @@ internal sealed class DataSection(WorkspaceSeed seed, MlflowSwitches mlflow, Ser
         """);
 
     private static Html Row(ExperimentSeed experiment) =>
-        Row(experiment.Name, experiment.Id, $"{experiment.TraceTable}_assessments", experiment.Permissions);
+        Row(experiment.Name, experiment.Id, AssessmentsTable.NameOf(experiment), experiment.Permissions);
 
     private static Html Row(string name, string id, string more, IReadOnlyList<PermissionSeed>? permissions) => Html.Of($"""
         <tr><td>{name}</td><td><code>{id}</code></td><td>{more}</td><td>{Holders(permissions)}</td></tr>

@@ -24,7 +24,7 @@ internal sealed class TracesPage(TraceStore traces)
         <h2 id="{trace.Id}"><code>{trace.Id}</code></h2>
         <table>
         <tr><th scope="row">Experiment</th><td>{trace.Experiment.Name} ({trace.Experiment.Id})</td></tr>
-        <tr><th scope="row">Logged</th><td>{Timestamp.Of(trace.FlushedAt)} by {Name(trace.LoggedBy)}</td></tr>
+        <tr><th scope="row">Logged</th><td>by {Name(trace.LoggedBy)}, can be found since {Timestamp.Of(trace.FlushedAt)}</td></tr>
         <tr><th scope="row">Request</th><td>{Cut(trace.RequestPreview)}</td></tr>
         <tr><th scope="row">Response</th><td>{Cut(trace.ResponsePreview)}</td></tr>
         </table>

@@ -19,6 +19,8 @@ internal sealed class SqlException(string errorCode, string message) : Exception
     public static SqlException NoSelect(TableName table) => Invalid(
         "INSUFFICIENT_PERMISSIONS", $"Insufficient privileges: User does not have SELECT on Table {table}.", "42501");
 
+    public static SqlException DivideByZero() => Invalid("DIVIDE_BY_ZERO", "Division by zero. Use NULLIF for the divisor to get NULL instead.", "22012");
+
     /// <summary>An error of the statement, as Databricks words it.</summary>
     /// <param name="condition">Such as <c>UNRESOLVED_ROUTINE</c>.</param>
     public static SqlException Invalid(string condition, string sentence, string sqlState) =>

@@ -7,6 +7,9 @@ namespace AgentStack.FakeWorkspace.Sql;
 /// <summary>The statement execution API: SQL as whoever the token belongs to.</summary>
 internal sealed class StatementEndpoints(CallerAuthentication callers, WarehouseAccess warehouses, Warehouse warehouse, TimeProvider time)
 {
+    // It ends at its next look; the answer does not wait for ever for that.
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(5);
+
     /// <summary>POST <see cref="WorkspaceRoutes.Statements"/>. A statement that fails is answered with 200, too.</summary>
     /// <exception cref="ApiException">400: no such request. 403, 404: of the warehouse. 429: too much at once.</exception>
     public async Task ExecuteAsync(HttpContext http)
@@ -18,7 +21,7 @@ internal sealed class StatementEndpoints(CallerAuthentication callers, Warehouse
         if (!await IsDoneAsync(statement, request.WaitTimeout, http.RequestAborted) && request.CancelsOnTimeout)
         {
             statement.Cancel();
-            await statement.Completion;
+            await IsDoneAsync(statement, LongestEnding, http.RequestAborted);
         }
 
         await StatementAnswer.WriteAsync(http, statement);

@@ -23,18 +23,23 @@ internal sealed class CallerDatabase : IDisposable
     }
 
     /// <summary>Makes the database.</summary>
-    /// <param name="tables">What the statement names.</param>
-    /// <exception cref="SqlException">The caller may not select from one of them.</exception>
+    /// <param name="statement">What it is for.</param>
+    /// <exception cref="SqlException">The caller may not select from one of its tables, or they do not fit in.</exception>
     public static CallerDatabase Open(
-        IReadOnlySet<Table> tables, Principal caller, DateTimeOffset now, CancellationToken cancellation)
+        Translation statement, Principal caller, DateTimeOffset now, CancellationToken cancellation)
     {
         var database = new CallerDatabase();
         try
         {
-            database.Fill(tables, caller);
+            database.Fill(statement.Tables, caller);
             SparkFunctions.AddTo(database._connection, caller, now);
-            database._guard = Guard.Over(database._connection, cancellation);
+            database._guard = Guard.Over(database._connection, statement.CommonTables, cancellation);
             return database;
+        }
+        catch (SqliteException failure)
+        {
+            database.Dispose();
+            throw SqliteFailure.Explain(failure, deniedRoutine: null);
         }
         catch
         {

@@ -77,8 +77,8 @@ internal sealed class ResultReader
         };
     }
 
-    // A double is never written as a whole number.
-    private static string Spell(double number)
+    /// <summary>A double as text, which never looks like a whole number.</summary>
+    public static string Spell(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         return double.IsInteger(number) && !text.Contains('E', StringComparison.Ordinal) ? $"{text}.0" : text;

@@ -29,6 +29,8 @@ internal static class SparkFunctions
         connection.CreateFunction("current_timestamp", () => Timestamp.Of(now), isDeterministic: true);
         connection.CreateFunction("now", () => Timestamp.Of(now), isDeterministic: true);
         AddDates(connection);
+        SparkArithmetic.AddTo(connection);
+        SparkStrings.AddTo(connection);
     }
 
     private static void AddDates(SqliteConnection connection)

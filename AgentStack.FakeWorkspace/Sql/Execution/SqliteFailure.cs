@@ -19,6 +19,11 @@ internal static class SqliteFailure
 
     private static SqlException Explain(string words)
     {
+        if (words == SparkArithmetic.DivisionByZero)
+        {
+            return SqlException.DivideByZero();
+        }
+
         if (After(words, "no such table: ") is { } table)
         {
             return SqlException.NoSuchTable(Quote(table));

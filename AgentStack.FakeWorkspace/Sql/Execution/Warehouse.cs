@@ -115,7 +115,7 @@ internal sealed class Warehouse(TableCatalog catalog, TimeProvider time, ILogger
             throw SqlException.Invalid("UNBOUND_SQL_PARAMETER", $"Found the unbound parameter: {unbound}.", "42P02");
         }
 
-        using var database = CallerDatabase.Open(statement.Tables, caller, time.GetUtcNow(), end);
+        using var database = CallerDatabase.Open(statement, caller, time.GetUtcNow(), end);
         return database.Query(statement, parameters, request.Limits);
     }
 }

@@ -36,6 +36,7 @@ internal sealed class Lexer(string sql)
         '\'' or '"' => new(TokenKind.Literal, ReadLiteral()),
         '`' => new(TokenKind.QuotedName, ReadQuotedName()),
         ':' when IsNameStart(At(1)) => new(TokenKind.Parameter, ReadParameter()),
+        ':' => throw SqlException.Syntax("':': a parameter is a colon and a name"),
         var c when IsNameStart(c) => new(TokenKind.Word, TakeWhile(IsNamePart)),
         var c when char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(1))) => new(TokenKind.Number, ReadNumber()),
         var c when ForeignSymbols.Contains(c, StringComparison.Ordinal) => throw SqlException.Syntax($"'{c}'"),

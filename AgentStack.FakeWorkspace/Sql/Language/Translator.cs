@@ -16,7 +16,7 @@ internal sealed class Translator
     private readonly StringBuilder _sql = new();
     private readonly HashSet<Table> _tables = [];
     private readonly HashSet<string> _parameters = new(StringComparer.Ordinal);
-    private readonly Stack<bool> _parentheses = new();
+    private Scope _scope = new(outer: null, isCast: false, isInFrom: false, isBody: false);
     private int _at;
 
     private Translator(List<Token> tokens, TableCatalog catalog, string? defaultCatalog, string? defaultSchema) =>
@@ -47,9 +47,9 @@ internal sealed class Translator
                 "0A000");
         }
 
-        var translator = new Translator(tokens, catalog, defaultCatalog, defaultSchema);
+        var translator = new Translator(Division.Rewrite(tokens), catalog, defaultCatalog, defaultSchema);
         translator.Run();
-        return new(translator._sql.ToString(), translator._tables, translator._parameters);
+        return new(translator._sql.ToString(), translator._tables, translator._scope.AllCommonTables, translator._parameters);
     }
 
     private void Run()
@@ -81,10 +81,10 @@ internal sealed class Translator
             case TokenKind.Symbol when token.IsSymbol(';'):
                 throw SqlException.Syntax("';': a request runs one statement");
             case TokenKind.Symbol when token.IsSymbol('('):
-                _parentheses.Push(Neighbour(_at - 2, -1)?.IsWord("CAST") is true);
+                _scope = _scope.Open(Neighbour(_at - 2, -1));
                 return token.Text;
             case TokenKind.Symbol when token.IsSymbol(')'):
-                _parentheses.TryPop(out _);
+                _scope = _scope.Close();
                 return token.Text;
             default:
                 return token.Text;
@@ -96,12 +96,17 @@ internal sealed class Translator
         var before = Neighbour(_at - 1, -1);
         var parts = TakeChain();
         var after = Neighbour(_at, +1);
+        if (parts is [var single] && before?.IsWord("AS") is not true)
+        {
+            _scope.Read(single, before);
+        }
+
         if (before?.IsWord("AS") is true && parts is [var label])
         {
             // SQLite has keywords that Spark has not.
-            _sql.Append(_parentheses.TryPeek(out var isCast) && isCast ? CastTypes.Of(label.Text) : Quote(label.Text));
+            _sql.Append(_scope.IsCast ? CastTypes.Of(label.Text) : Quote(label.Text));
         }
-        else if (FindTable(parts, before) is var (table, length))
+        else if (FindTable(parts, before, after) is var (table, length))
         {
             _tables.Add(table);
             Write([$"{table.Name.Catalog}.{table.Name.Schema}", table.Name.Table, .. parts.Skip(length).Select(part => part.Text)]);
@@ -134,22 +139,24 @@ internal sealed class Translator
     }
 
     /// <summary>The table that a chain of names begins with, and how many of them are its name.</summary>
-    private (Table Table, int Length)? FindTable(List<Token> parts, Token? before)
+    private (Table Table, int Length)? FindTable(List<Token> parts, Token? before, Token? after)
     {
-        if (parts.Count > 2 && _catalog.Find(parts[0].Text, parts[1].Text, parts[2].Text) is { } full)
+        var isSource = _scope.IsSource(before);
+        var longest = isSource || after?.IsSymbol('.') is true ? parts.Count : parts.Count - 1;
+        if (longest > 2 && _catalog.Find(parts[0].Text, parts[1].Text, parts[2].Text) is { } full)
         {
             return (full, 3);
         }
 
-        if (parts.Count > 1 && _defaultCatalog is { } catalog && _catalog.Find(catalog, parts[0].Text, parts[1].Text) is { } partial)
+        if (longest > 1 && _defaultCatalog is { } catalog && _catalog.Find(catalog, parts[0].Text, parts[1].Text) is { } partial)
         {
             return (partial, 2);
         }
 
-        var isSource = before is not null && (before.IsWord("FROM") || before.IsWord("JOIN") || before.IsSymbol(','));
-        return isSource && parts.Count == 1 && _defaultCatalog is not null && _defaultSchema is { } schema
-            && _catalog.Find(_defaultCatalog, schema, parts[0].Text) is { } bare
-                ? (bare, 1)
+        return isSource && parts is [var bare] && _defaultCatalog is not null && _defaultSchema is { } schema
+            && !_scope.SeesCommonTable(bare.Text)
+            && _catalog.Find(_defaultCatalog, schema, bare.Text) is { } table
+                ? (table, 1)
                 : null;
     }
 

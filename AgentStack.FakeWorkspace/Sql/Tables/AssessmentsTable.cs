@@ -8,7 +8,7 @@ namespace AgentStack.FakeWorkspace.Sql.Tables;
 /// The assessments of an experiment's traces, as MLflow keeps them in Unity Catalog. Whoever may read the experiment may select.
 /// </summary>
 internal sealed class AssessmentsTable(ExperimentSeed experiment, ExperimentAccess access, TraceStore traces)
-    : Table(TableName.Parse($"{experiment.TraceTable}{Suffix}")!, Layout)
+    : Table(TableName.Parse(NameOf(experiment))!, Layout)
 {
     private const string Suffix = "_assessments";
 
@@ -26,6 +26,9 @@ internal sealed class AssessmentsTable(ExperimentSeed experiment, ExperimentAcce
         new("last_update_time", ColumnType.Timestamp),
         new("last_update_time_ms", ColumnType.BigInt),
     ];
+
+    /// <summary>The three parts of the name of an experiment's table.</summary>
+    public static string NameOf(ExperimentSeed experiment) => $"{experiment.TraceTable}{Suffix}";
 
     public override bool MaySelect(Principal principal) => access.MayRead(principal, experiment);
 

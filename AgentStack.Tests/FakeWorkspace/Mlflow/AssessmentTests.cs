@@ -122,6 +122,44 @@ public sealed class AssessmentTests
         await workspace.VoteAsync("tr-1", Traces.Vote("ada@example.com", true));
     }
 
+    [Fact]
+    public async Task Who_may_not_read_the_experiment_reads_no_assessment_and_who_may_not_edit_it_deletes_none()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+        await workspace.LogAsync("tr-1");
+        var made = await workspace.VoteAsync("tr-1", Traces.Vote("ada@example.com", true));
+        var route = RouteOf(made.Text(AssessmentFields.AssessmentId)!);
+        var binding = workspace.App(WorkspaceUnderTest.Chat).Bindings.Single(binding => binding.Seed.Experiment is not null);
+
+        using var reader = await workspace.SendAsync(HttpMethod.Delete, route, token: workspace.TokenOf(WorkspaceUnderTest.Ada));
+        using var scope = await workspace.SendAsync(
+            HttpMethod.Delete, route, token: workspace.TokenOf(workspace.App(WorkspaceUnderTest.Chat).ServicePrincipal, "sql"));
+        binding.Approved = false;
+        using var unread = await workspace.GetAsync(route, workspace.ChatToken());
+
+        await reader.MustRefuseAsync(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+        await scope.MustRefuseAsync(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+        await unread.MustRefuseAsync(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+        Assert.Single((await workspace.TraceInfoAsync("tr-1")).GetProperty(TraceFields.Assessments).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Beyond_two_hundred_the_oldest_assessment_of_a_trace_goes()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+        await workspace.LogAsync("tr-1");
+
+        for (var user = 0; user <= 200; user++)
+        {
+            await workspace.VoteAsync("tr-1", Traces.Vote($"user{user}@example.com", true));
+        }
+
+        var sources = (await workspace.TraceInfoAsync("tr-1")).GetProperty(TraceFields.Assessments).EnumerateArray()
+            .Select(assessment => assessment.GetProperty(AssessmentFields.Source).Text(AssessmentFields.SourceId)).ToList();
+        Assert.Equal(200, sources.Count);
+        Assert.Equal(("user1@example.com", "user200@example.com"), (sources[0], sources[^1]));
+    }
+
     [Theory]
     [InlineData("""{"value": 4.5}""")]
     [InlineData("""{"value": "fine"}""")]

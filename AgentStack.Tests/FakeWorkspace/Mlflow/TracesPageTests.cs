@@ -1,4 +1,5 @@
 using System.Net;
+using AgentStack.Contract;
 using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.FakeWorkspace.Mlflow;
@@ -20,13 +21,30 @@ public sealed class TracesPageTests
         Assert.Contains("/Shared/agentstack (4200000000000001)", page, StringComparison.Ordinal);
         Assert.Contains("How many bookings last month?", page, StringComparison.Ordinal);
         Assert.Contains("<td>Seven.</td>", page, StringComparison.Ordinal);
-        Assert.Contains("2026-11-20T12:00:00.000Z by app agentstack-agent", page, StringComparison.Ordinal);
+        Assert.Contains("by app agentstack-agent, can be found since 2026-11-20T12:00:00.000Z", page, StringComparison.Ordinal);
         Assert.Contains(
             "<tr><td>user_feedback</td><td>ada@example.com</td>\n<td>true</td><td>&lt;b&gt;Right&lt;/b&gt;</td>\n"
             + "<td>2026-11-20T12:00:00.000Z</td><td>app agentstack-chat</td></tr>",
             page,
             StringComparison.Ordinal);
         Assert.Contains("<td>grace@example.com</td>\n<td>false</td><td></td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_vote_that_another_changes_is_shown_as_written_by_that_one()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+        await workspace.LogAsync("tr-1");
+        var made = await workspace.VoteAsync("tr-1", Traces.Vote("ada@example.com", true));
+
+        using var changed = await workspace.SendJsonAsync(
+            HttpMethod.Patch,
+            $"{Traces.AssessmentsOf("tr-1")}/{made.Text(AssessmentFields.AssessmentId)}",
+            """{"feedback":{"value":false}}""",
+            workspace.AgentToken());
+
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Contains("<td>app agentstack-agent</td></tr>", await PageAsync(workspace), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class MemoryTests
             """
             WITH RECURSIVE n(x, big) AS (
               SELECT 1, replace('0123456789', '5', '0123456789') UNION ALL
-              SELECT x + 1, CASE WHEN length(big) < 100000 THEN big || big ELSE concat(x, big) END FROM n)
+              SELECT x + 1, CASE WHEN length(big) < 20000 THEN big || big ELSE concat(x, big) END FROM n)
             SELECT count(*) FROM (SELECT big FROM n ORDER BY big)
             """);
         var next = await RunAsync(client, "SELECT 1");

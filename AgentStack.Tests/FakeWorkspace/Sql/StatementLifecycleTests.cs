@@ -29,6 +29,21 @@ public sealed class StatementLifecycleTests
     }
 
     [Fact]
+    public async Task Without_the_scope_a_statement_is_neither_read_nor_canceled()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+        var other = workspace.TokenOf(WorkspaceUnderTest.Ada, "iam.current-user:read");
+        var answer = await workspace.QueryAsync("SELECT 1");
+        var route = $"{WorkspaceRoutes.Statements}/{answer.Text(StatementFields.StatementId)}";
+
+        using var read = await workspace.GetAsync(route, other);
+        using var canceled = await workspace.SendJsonAsync(HttpMethod.Post, $"{route}/cancel", "", other);
+
+        await read.MustRefuseAsync(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+        await canceled.MustRefuseAsync(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
+    }
+
+    [Fact]
     public async Task A_result_is_read_by_its_id_again()
     {
         await using var workspace = await WorkspaceUnderTest.StartAsync();
