@@ -75,7 +75,9 @@ internal sealed class AppForwarder(IdentityHeaders identity, IHostApplicationLif
         }
         catch (HttpRequestException failure)
         {
-            throw IngressRefusals.BadGateway(app, failure.Message);
+            throw IngressRefusals.BadGateway(app, failure.HttpRequestError is HttpRequestError.ConnectionError
+                ? failure.Message
+                : "it broke off before it answered, or while the request was still being sent, as it may where a body is too large.");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Pages;
 
@@ -13,17 +14,20 @@ internal static class IngressPage
 
     /// <summary>Tells a refusal.</summary>
     public static Task WriteRefusalAsync(HttpContext http, ApiException refusal) =>
-        WriteAsync(http, TitleOf(refusal.Status), refusal.Message, "Try again", (int)refusal.Status);
+        refusal.Status is HttpStatusCode.Forbidden
+            ? WriteAsync(http, TitleOf(refusal.Status), refusal.Message, "Sign in as somebody else", (int)refusal.Status, IngressRoutes.SignOut)
+            : WriteAsync(http, TitleOf(refusal.Status), refusal.Message, "Try again", (int)refusal.Status);
 
-    /// <summary>Writes a page with a link to the app's beginning.</summary>
-    public static Task WriteAsync(HttpContext http, string title, string text, string link, int status = StatusCodes.Status200OK) =>
+    /// <summary>Writes a page with a link, to the app's beginning unless said otherwise.</summary>
+    public static Task WriteAsync(
+        HttpContext http, string title, string text, string link, int status = StatusCodes.Status200OK, string target = "/") =>
         Page.WriteAsync(
             http,
             title,
             Html.Of($"""
                 <h1>{title}</h1>
                 <p>{text}</p>
-                <p><a href="/">{link}</a></p>
+                <p><a href="{target}">{link}</a></p>
                 """),
             status);
 

@@ -80,7 +80,7 @@ internal sealed class EndpointAllocator(IConfiguration configuration) : IAsyncDi
         if (endpoint.Port is < 1 or > ushort.MaxValue)
         {
             throw new DistributedApplicationException(
-                $"Port {endpoint.Port} for endpoint '{endpoint.Name}' of '{resource.Name}' is not from 1 to {ushort.MaxValue}. {Remedy(endpoint.Port.Value)}");
+                $"Port {endpoint.Port} for endpoint '{endpoint.Name}' of '{resource.Name}' is not from 1 to {ushort.MaxValue}. {new PortRemedy(configuration).For(endpoint.Port.Value)}");
         }
 
         try
@@ -92,16 +92,7 @@ internal sealed class EndpointAllocator(IConfiguration configuration) : IAsyncDi
         catch (PortInUseException error)
         {
             throw new DistributedApplicationException(
-                $"Port {endpoint.Port} for endpoint '{endpoint.Name}' of '{resource.Name}' is in use. End the process that listens there. Or: {Remedy(endpoint.Port!.Value)}", error);
+                $"Port {endpoint.Port} for endpoint '{endpoint.Name}' of '{resource.Name}' is in use. End the process that listens there. Or: {new PortRemedy(configuration).For(endpoint.Port!.Value)}", error);
         }
-    }
-
-    // The model holds a number, not where it came from; the setting that has this very number is the one to change.
-    private string Remedy(int port)
-    {
-        var text = port.ToString();
-        var setting = configuration.AsEnumerable()
-            .FirstOrDefault(pair => pair.Value == text && pair.Key.EndsWith(":Port", StringComparison.OrdinalIgnoreCase)).Key;
-        return setting is null ? "Give the endpoint another port in the AppHost." : $"Choose another port: --{setting}={(port is > 0 and < ushort.MaxValue ? port + 1 : 8000)}";
     }
 }
