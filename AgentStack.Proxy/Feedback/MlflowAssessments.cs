@@ -6,13 +6,28 @@ using AgentStack.WorkspaceClient.Http;
 namespace AgentStack.Proxy.Feedback;
 
 /// <summary>Tells MLflow of votes, as the front app's own principal.</summary>
-/// <remarks>
-/// Nobody's leaving ends a call: an assessment that was made unseen would be made a second time. The deadline does.
-/// </remarks>
+/// <remarks>Nobody's leaving ends a call, so that what was made is known. The deadline does.</remarks>
 internal sealed class MlflowAssessments(WorkspaceApi workspace, FeedbackOptions options, TimeProvider time)
 {
     /// <summary>How long one call may take, the token's included.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The assessment that a trace has of this user already: one whose making ended unseen, or before this app's file began. Null
+    /// where there is none, or where MLflow does not say.
+    /// </summary>
+    public async Task<KnownAssessment?> FindAsync(string traceId, string userEmail)
+    {
+        try
+        {
+            using var answer = await SendAsync(HttpMethod.Get, TraceRoute(traceId), body: null);
+            return answer.Status is HttpStatusCode.OK ? KnownAssessment.In(answer.Json, userEmail) : null;
+        }
+        catch (Exception refusal) when (refusal is MlflowException or WorkspaceException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Makes an assessment, and asks once more where the trace has not arrived yet.</summary>
     /// <returns>Its id.</returns>
@@ -49,15 +64,16 @@ internal sealed class MlflowAssessments(WorkspaceApi workspace, FeedbackOptions 
         return true;
     }
 
-    private static string Route(Assessment assessment) =>
-        $"{WorkspaceRoutes.Traces}/{Uri.EscapeDataString(assessment.TraceId)}{WorkspaceRoutes.Assessments}";
+    private static string TraceRoute(string traceId) => $"{WorkspaceRoutes.Traces}/{Uri.EscapeDataString(traceId)}";
+
+    private static string Route(Assessment assessment) => $"{TraceRoute(assessment.TraceId)}{WorkspaceRoutes.Assessments}";
 
     private static string CreatedId(WorkspaceAnswer answer)
     {
         RequireSuccess(answer);
         return answer.Json.Child(AssessmentFields.Assessment).Text(AssessmentFields.AssessmentId)
             ?? answer.Json.Text(AssessmentFields.AssessmentId)
-            ?? throw new MlflowException("MLflow took the vote without naming its assessment: a change of it may count twice.");
+            ?? throw new MlflowException("MLflow took the vote without naming its assessment: vote again in a moment.");
     }
 
     private static void RequireSuccess(WorkspaceAnswer answer)
@@ -78,7 +94,7 @@ internal sealed class MlflowAssessments(WorkspaceApi workspace, FeedbackOptions 
         });
     }
 
-    private async Task<WorkspaceAnswer> SendAsync(HttpMethod method, string route, ReadOnlyMemory<byte> body)
+    private async Task<WorkspaceAnswer> SendAsync(HttpMethod method, string route, ReadOnlyMemory<byte>? body)
     {
         using var deadline = new CancellationTokenSource(CallTimeout, time);
         try

@@ -47,6 +47,15 @@ internal sealed class VoteRecorder(
 
     private async Task<MlflowOutcome> LogAsync(string email, StoredVote vote)
     {
+        if (vote.AssessmentId is null && await mlflow.FindAsync(vote.TraceId!, email) is { } known)
+        {
+            vote = votes.Adopt(vote, known);
+            if (vote.IsLogged)
+            {
+                return new(MlflowStatuses.Skipped);
+            }
+        }
+
         var assessment = new Assessment(vote.TraceId!, email, vote.IsUpvoted, vote.Rationale);
         if (vote.AssessmentId is { } id
             && await mlflow.UpdateAsync(id, assessment with { Rationale = vote.Rationale ?? Withdrawn(vote) }))

@@ -59,6 +59,26 @@ internal sealed class VoteTable(FeedbackDatabase database, TimeProvider time)
         return Read(command);
     }
 
+    /// <summary>
+    /// MLflow has an assessment of this vote that the file did not know of. Its reason stays as it does with a second click, unless
+    /// another was told from here.
+    /// </summary>
+    public StoredVote Adopt(StoredVote vote, KnownAssessment known)
+    {
+        using var connection = database.Open();
+        using var command = connection.Statement(
+            $"""
+            UPDATE votes SET assessment_id = $assessment, logged_is_upvoted = $up, logged_rationale = $rationale,
+                rationale = CASE WHEN rationale IS NULL AND logged_rationale IS NULL AND is_upvoted = $up THEN $rationale ELSE rationale END
+            WHERE id = $id RETURNING {Columns}
+            """,
+            ("$assessment", known.Id),
+            ("$up", known.IsUpvoted),
+            ("$rationale", string.IsNullOrEmpty(known.Rationale) ? null : known.Rationale),
+            ("$id", vote.Id));
+        return Read(command);
+    }
+
     /// <summary>MLflow has this.</summary>
     public void MarkLogged(StoredVote vote, string assessmentId)
     {

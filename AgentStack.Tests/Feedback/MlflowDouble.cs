@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,7 @@ namespace AgentStack.Tests.Feedback;
 internal sealed class MlflowDouble : IAsyncDisposable
 {
     private readonly ConcurrentQueue<RequestDelegate> _script = new();
+    private readonly ConcurrentQueue<RequestDelegate> _looks = new();
     private readonly ConcurrentDictionary<string, LoggedAssessment> _assessments = new();
     private ScriptedServer _server = null!;
     private int _made;
@@ -21,9 +23,13 @@ internal sealed class MlflowDouble : IAsyncDisposable
     /// <summary>Its address, without a slash at the end.</summary>
     public string Url => _server.Address.GetLeftPart(UriPartial.Authority);
 
-    public IReadOnlyCollection<ReceivedRequest> Requests => _server.Requests;
+    /// <summary>What it was asked to make or change, in order.</summary>
+    public IReadOnlyCollection<ReceivedRequest> Requests => [.. _server.Requests.Where(request => !HttpMethods.IsGet(request.Method))];
 
-    /// <summary>The methods of all requests so far, in order.</summary>
+    /// <summary>What it was asked to show, in order.</summary>
+    public IReadOnlyCollection<ReceivedRequest> Looks => [.. _server.Requests.Where(request => HttpMethods.IsGet(request.Method))];
+
+    /// <summary>The methods of <see cref="Requests"/>.</summary>
     public IEnumerable<string> Methods => Requests.Select(request => request.Method);
 
     /// <summary>What there is now, in the order in which it was made.</summary>
@@ -36,7 +42,17 @@ internal sealed class MlflowDouble : IAsyncDisposable
         return mlflow;
     }
 
-    /// <summary>The next requests get these answers, one each.</summary>
+    /// <summary>The next request to show a trace gets this answer.</summary>
+    public void NextLook(RequestDelegate answer) => _looks.Enqueue(answer);
+
+    /// <summary>The next request is taken, and then gets this answer all the same.</summary>
+    public void NextIsTakenUnseen(RequestDelegate answer) => Next(async http =>
+    {
+        Make(Body(http));
+        await answer(http);
+    });
+
+    /// <summary>The next requests to make or change get these answers, one each.</summary>
     public void Next(params RequestDelegate[] answers) => Array.ForEach(answers, _script.Enqueue);
 
     /// <summary>The next request gets this status.</summary>
@@ -55,12 +71,59 @@ internal sealed class MlflowDouble : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private Task AnswerAsync(HttpContext http) => _script.TryDequeue(out var answer) ? answer(http) : TakeAsync(http);
+    private Task AnswerAsync(HttpContext http)
+    {
+        var isLook = HttpMethods.IsGet(http.Request.Method);
+        return (isLook ? _looks : _script).TryDequeue(out var answer) ? answer(http) : isLook ? ShowAsync(http) : TakeAsync(http);
+    }
+
+    // Another's vote on the trace and a judge's word on it come first and last.
+    private Task ShowAsync(HttpContext http)
+    {
+        var trace = Uri.UnescapeDataString(http.Request.Path.Value!.Split('/')[^1]);
+        var votes = Assessments.Where(one => one.TraceId == trace).Select(one => Shown(
+            one.Id, AssessmentFields.UserFeedback, AssessmentFields.Human, one.SourceId, one.Value, one.Rationale));
+        JsonObject[] all =
+        [
+            Shown("a-other", AssessmentFields.UserFeedback, AssessmentFields.Human, "another@example.com", true, null),
+            .. votes,
+            Shown("a-judge", AssessmentFields.UserFeedback, AssessmentFields.LlmJudge, VotingProxy.Ana, true, null),
+            Shown("a-name", "relevance", AssessmentFields.Human, VotingProxy.Ana, true, null),
+        ];
+        var info = new JsonObject { [TraceFields.TraceId] = trace, [TraceFields.Assessments] = new JsonArray([.. all]) };
+        return Answers.Json(new JsonObject { [TraceFields.Trace] = new JsonObject { [TraceFields.TraceInfo] = info } }.ToJsonString())(http);
+    }
+
+    private static JsonObject Shown(string id, string name, string sourceType, string sourceId, bool value, string? rationale)
+    {
+        var shown = new JsonObject
+        {
+            [AssessmentFields.AssessmentId] = id,
+            [AssessmentFields.AssessmentName] = name,
+            [AssessmentFields.Source] = new JsonObject
+            {
+                [AssessmentFields.SourceType] = sourceType,
+                [AssessmentFields.SourceId] = sourceId,
+            },
+            [AssessmentFields.Feedback] = new JsonObject { [AssessmentFields.Value] = value },
+        };
+        if (rationale is not null)
+        {
+            shown[AssessmentFields.Rationale] = rationale;
+        }
+
+        return shown;
+    }
+
+    private static JsonElement Body(HttpContext http)
+    {
+        using var body = JsonDocument.Parse(http.Features.GetRequiredFeature<ReceivedRequest>().Body);
+        return body.RootElement.GetProperty(AssessmentFields.Assessment).Clone();
+    }
 
     private async Task TakeAsync(HttpContext http)
     {
-        using var body = JsonDocument.Parse(http.Features.GetRequiredFeature<ReceivedRequest>().Body);
-        var assessment = body.RootElement.GetProperty(AssessmentFields.Assessment);
+        var assessment = Body(http);
         var id = HttpMethods.IsPost(http.Request.Method) ? Make(assessment) : http.Request.Path.Value!.Split('/')[^1];
         if (HttpMethods.IsPatch(http.Request.Method) && !TryChange(id, assessment))
         {

@@ -52,6 +52,15 @@ internal sealed class VotingProxy : IAsyncDisposable
         Proxy = await StartProxyAsync(clock: null);
     }
 
+    /// <summary>Stops the front app, takes its file away, and starts another one in its place.</summary>
+    public async Task RestartWithoutFileAsync()
+    {
+        await Proxy.StopAsync();
+        await Proxy.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(Database)!, recursive: true);
+        Proxy = await StartProxyAsync(clock: null);
+    }
+
     /// <summary>A chat turn, read to its end.</summary>
     public Task<string> ChatAsync(string email = Ana) =>
         Proxy.ChatToEndAsync(ProxyUnderTest.Hello, (ForwardedHeaders.Email, email));
