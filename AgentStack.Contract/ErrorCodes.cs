@@ -72,6 +72,9 @@ public static class ErrorCodes
     /// <summary>400: a vote that says not what it is on, or not which way.</summary>
     public const string InvalidFeedback = "invalid_feedback";
 
+    /// <summary>503: the file that keeps votes does not take them.</summary>
+    public const string VoteNotKept = "vote_not_kept";
+
     /// <summary>500: a fault of the front app's own; its log has the rest.</summary>
     public const string InternalError = "internal_error";
 }

@@ -15,6 +15,7 @@ internal enum ProxyError
     AmbiguousIdentity,
     NotSignedIn,
     InvalidFeedback,
+    VoteNotKept,
     TooManyStreams,
     ShuttingDown,
     CredentialsMissing,

@@ -32,6 +32,7 @@ internal static class ProxyErrors
         ProxyError.AmbiguousIdentity => (StatusCodes.Status400BadRequest, ErrorCodes.AmbiguousIdentity),
         ProxyError.NotSignedIn => (StatusCodes.Status401Unauthorized, ErrorCodes.NotSignedIn),
         ProxyError.InvalidFeedback => (StatusCodes.Status400BadRequest, ErrorCodes.InvalidFeedback),
+        ProxyError.VoteNotKept => (StatusCodes.Status503ServiceUnavailable, ErrorCodes.VoteNotKept),
         ProxyError.TooManyStreams => (StatusCodes.Status503ServiceUnavailable, ErrorCodes.TooManyStreams),
         ProxyError.ShuttingDown => (StatusCodes.Status503ServiceUnavailable, ErrorCodes.ShuttingDown),
         ProxyError.CredentialsMissing => (StatusCodes.Status500InternalServerError, ErrorCodes.CredentialsMissing),

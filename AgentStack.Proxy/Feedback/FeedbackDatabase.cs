@@ -27,7 +27,9 @@ internal sealed class FeedbackDatabase : IDisposable
             message_id TEXT NOT NULL,
             email TEXT NOT NULL,
             trace_id TEXT NOT NULL,
+            seen_at INTEGER NOT NULL,
             PRIMARY KEY (message_id, email, trace_id)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS message_traces_by_age ON message_traces (seen_at);
         """;
 
     private readonly string _path;

@@ -1,5 +1,7 @@
 using AgentStack.Contract;
+using AgentStack.Proxy.Errors;
 using AgentStack.WorkspaceClient;
+using Microsoft.Data.Sqlite;
 
 namespace AgentStack.Proxy.Feedback;
 
@@ -7,6 +9,7 @@ namespace AgentStack.Proxy.Feedback;
 internal sealed class VoteRecorder(
     VoteTable votes, MessageTraces traces, MlflowAssessments mlflow, VoteLanes lanes, ILogger<VoteRecorder> log)
 {
+    /// <exception cref="ProxyException">The vote could not be kept.</exception>
     public async Task<MlflowOutcome> RecordAsync(string email, Vote vote)
     {
         if (vote is { TraceId: { } named, MessageId: { } message })
@@ -14,8 +17,7 @@ internal sealed class VoteRecorder(
             traces.Learn(email, named, [message]);
         }
 
-        var traceId = vote.TraceId ?? traces.Find(email, vote.MessageId!);
-        var stored = votes.Store(email, vote with { TraceId = traceId });
+        var stored = Keep(email, vote);
         if (stored.TraceId is not { } known)
         {
             return new(MlflowStatuses.NoTraceId);
@@ -29,6 +31,23 @@ internal sealed class VoteRecorder(
         });
     }
 
+    private StoredVote Keep(string email, Vote vote)
+    {
+        try
+        {
+            var traceId = vote.TraceId ?? traces.Find(email, vote.MessageId!);
+            return votes.Store(email, vote with { TraceId = traceId });
+        }
+        catch (SqliteException failure)
+        {
+            // SQLite's words name tables and columns, never what is in them.
+            throw new ProxyException(
+                ProxyError.VoteNotKept,
+                $"The vote was not kept ({failure.Message.TrimEnd('.')}): see that the file of votes can be written, then vote again.",
+                failure);
+        }
+    }
+
     private async Task<MlflowOutcome> TellAsync(string email, StoredVote vote, VoteLane lane)
     {
         try
@@ -38,10 +57,15 @@ internal sealed class VoteRecorder(
         catch (Exception refusal) when (refusal is MlflowException or WorkspaceException)
         {
             log.LogWarning("A vote on trace {TraceId} is kept, but MLflow does not have it: {Reason}", vote.TraceId, refusal.Message);
-            votes.MarkUncertain(vote);
             var refused = new MlflowOutcome(MlflowStatuses.MlflowError, refusal.Message);
             lane.Failure = (vote.Revision, refused);
             return refused;
+        }
+        catch (SqliteException failure)
+        {
+            log.LogWarning(
+                "A vote on trace {TraceId} is kept, but not what MLflow has of it: {Reason}", vote.TraceId, failure.Message);
+            return new(MlflowStatuses.MlflowError, "The vote is kept, but it could not be noted whether MLflow has it: vote again in a moment.");
         }
     }
 
@@ -56,6 +80,7 @@ internal sealed class VoteRecorder(
             }
         }
 
+        votes.MarkUncertain(vote);
         var assessment = new Assessment(vote.TraceId!, email, vote.IsUpvoted, vote.Rationale);
         if (vote.AssessmentId is { } id
             && await mlflow.UpdateAsync(id, assessment with { Rationale = vote.Rationale ?? Withdrawn(vote) }))

@@ -92,7 +92,7 @@ internal sealed class VoteTable(FeedbackDatabase database, TimeProvider time)
         command.ExecuteNonQuery();
     }
 
-    /// <summary>MLflow may have this or what it had before.</summary>
+    /// <summary>MLflow is about to be told: from now on it may have this or what it had before.</summary>
     public void MarkUncertain(StoredVote vote)
     {
         using var connection = database.Open();

@@ -50,7 +50,7 @@ public sealed class AssessmentAdoptionTests
     {
         await using var voting = await VotingProxy.StartAsync();
         await voting.VoteAsync(UpBecause);
-        await voting.RestartWithoutFileAsync();
+        await voting.RestartAsync(whileStopped: () => File.Delete(voting.Database));
 
         Assert.Equal(status, await voting.VoteAsync(vote));
         Assert.Equal(new("a-0001", "tr-1", VotingProxy.Ana, value, reason), Assert.Single(voting.Mlflow.Assessments));

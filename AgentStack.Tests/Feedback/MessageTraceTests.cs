@@ -1,5 +1,6 @@
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace AgentStack.Tests.Feedback;
@@ -117,6 +118,16 @@ public sealed class MessageTraceTests
     }
 
     [Fact]
+    public async Task A_trace_that_the_vote_names_comes_before_the_one_that_its_message_is_known_by()
+    {
+        await using var voting = await VotingProxy.StartAsync(Stream(Answers.Delta("Hi"), Answers.Event("""{"trace_id": "tr-1"}""")));
+        await voting.ChatAsync();
+
+        Assert.Equal(MlflowStatuses.Logged, await voting.VoteAsync("""{"messageId":"msg_1","trace_id":"tr-2","isUpvoted":true}"""));
+        Assert.Equal("tr-2", Assert.Single(voting.Mlflow.Assessments).TraceId);
+    }
+
+    [Fact]
     public async Task A_vote_without_a_trace_gets_it_when_the_user_votes_again()
     {
         await using var voting = await VotingProxy.StartAsync();
@@ -179,6 +190,32 @@ public sealed class MessageTraceTests
             [("tr-1", VotingProxy.Ana), ("tr-2", VotingProxy.Ben)],
             voting.Mlflow.Assessments.Select(one => (one.TraceId, one.SourceId)));
         Assert.Equal(MlflowStatuses.NoTraceId, await voting.VoteAsync(UpOnMessage, "cleo@example.com"));
+    }
+
+    [Fact]
+    public async Task A_message_is_forgotten_thirty_days_after_it_was_last_seen_and_no_sooner()
+    {
+        var clock = new ManualTimeProvider();
+        await using var voting = await VotingProxy.StartAsync(
+            Answers.InTurn([.. "12134".Select(number =>
+                Stream(Answers.Delta("Hi", $"msg_{number}"), Answers.Event("""{"trace_id": "tr-1"}""")))]),
+            clock);
+        await SeeAsync("msg_1", after: TimeSpan.Zero, known: "msg_1");
+        await SeeAsync("msg_2", after: TimeSpan.Zero, known: "msg_1,msg_2");
+        await SeeAsync("msg_1", after: TimeSpan.FromDays(1), known: "msg_1,msg_2");
+        await SeeAsync("msg_3", after: TimeSpan.FromDays(29), known: "msg_1,msg_2,msg_3");
+        await SeeAsync("msg_4", after: TimeSpan.FromSeconds(1), known: "msg_1,msg_3,msg_4");
+
+        async Task SeeAsync(string message, TimeSpan after, string known)
+        {
+            clock.Advance(after);
+            await voting.ChatAsync();
+            var now = clock.GetUtcNow().ToUnixTimeSeconds();
+            await Eventually.HoldsAsync(
+                () => voting.InFile($"SELECT 1 FROM message_traces WHERE message_id = '{message}' AND seen_at = {now}") is not null,
+                $"{message} was written");
+            Assert.Equal(known, voting.InFile("SELECT group_concat(message_id) FROM (SELECT message_id FROM message_traces ORDER BY 1)"));
+        }
     }
 
     private static RequestDelegate Stream(params string[] events) => Answers.Stream([.. events, Answers.Done]);

@@ -45,19 +45,12 @@ internal sealed class VotingProxy : IAsyncDisposable
     }
 
     /// <summary>Stops the front app, and starts another one in its place.</summary>
-    public async Task RestartAsync()
+    /// <param name="whileStopped">Happens in between.</param>
+    public async Task RestartAsync(Action? whileStopped = null)
     {
         await Proxy.StopAsync();
         await Proxy.DisposeAsync();
-        Proxy = await StartProxyAsync(clock: null);
-    }
-
-    /// <summary>Stops the front app, takes its file away, and starts another one in its place.</summary>
-    public async Task RestartWithoutFileAsync()
-    {
-        await Proxy.StopAsync();
-        await Proxy.DisposeAsync();
-        Directory.Delete(Path.GetDirectoryName(Database)!, recursive: true);
+        whileStopped?.Invoke();
         Proxy = await StartProxyAsync(clock: null);
     }
 
@@ -96,6 +89,16 @@ internal sealed class VotingProxy : IAsyncDisposable
         }
 
         return votes;
+    }
+
+    /// <summary>Does something to the file behind the front app's back, and returns the first value of what it finds.</summary>
+    public object? InFile(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteScalar();
     }
 
     public static ByteArrayContent Json(string body) => new(Encoding.UTF8.GetBytes(body))
