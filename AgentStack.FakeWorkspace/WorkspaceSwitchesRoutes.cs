@@ -1,10 +1,10 @@
+using AgentStack.FakeWorkspace.Api;
+
 namespace AgentStack.FakeWorkspace;
 
 /// <summary>The route of what is switched for the whole workspace.</summary>
 internal static class WorkspaceSwitchesRoutes
 {
-    private static readonly string[] Changing = [HttpMethods.Patch, HttpMethods.Post];
-
     public static IServiceCollection AddWorkspaceSwitches(this IServiceCollection services) => services
         .AddSingleton<WorkspaceSwitches>()
         .AddSingleton<WorkspaceSwitchesEndpoint>();
@@ -13,6 +13,6 @@ internal static class WorkspaceSwitchesRoutes
     {
         var endpoint = app.Services.GetRequiredService<WorkspaceSwitchesEndpoint>();
         app.MapGet(WorkspaceSwitchFields.Route, endpoint.TellAsync);
-        app.MapMethods(WorkspaceSwitchFields.Route, Changing, endpoint.ChangeAsync);
+        app.MapMethods(WorkspaceSwitchFields.Route, ChangeRequest.Methods, endpoint.ChangeAsync);
     }
 }

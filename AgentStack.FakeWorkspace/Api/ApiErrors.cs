@@ -3,7 +3,7 @@ using AgentStack.Contract;
 
 namespace AgentStack.FakeWorkspace.Api;
 
-/// <summary>Answers refusals, and routes that are not there, as the workspace's APIs do.</summary>
+/// <summary>Answers refusals, routes that are not there, and what nobody foresaw, as the workspace's APIs do.</summary>
 internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -17,6 +17,13 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
             logger.LogInformation("{Method} {Path} is refused: {Reason}", http.Request.Method, http.Request.Path, refusal.Message);
             await WriteAsync(http, refusal);
         }
+        catch (Exception failure) when (!http.Response.HasStarted && IsUnforeseen(failure, http))
+        {
+            logger.LogError(failure, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+            http.Response.Clear();
+            await WriteAsync(http, new ApiException(
+                HttpStatusCode.InternalServerError, "INTERNAL_ERROR", "The workspace failed to answer; its log says why."));
+        }
     }
 
     /// <summary>404, and a line in the log: somebody may expect the route here.</summary>
@@ -27,6 +34,10 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> logger)
         return WriteAsync(http, new ApiException(
             HttpStatusCode.NotFound, "ENDPOINT_NOT_FOUND", $"No API found for '{http.Request.Method} {http.Request.Path}'"));
     }
+
+    // Kestrel answers what is no HTTP itself; who left needs no answer.
+    private static bool IsUnforeseen(Exception failure, HttpContext http) =>
+        failure is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested;
 
     private static Task WriteAsync(HttpContext http, ApiException refusal) => ApiAnswer.WriteObjectAsync(
         http,

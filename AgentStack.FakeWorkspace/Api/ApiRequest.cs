@@ -59,8 +59,8 @@ internal static class ApiRequest
         return value.ValueKind == kind ? value : throw ApiException.Invalid($"'{field}' must be {NameOf(kind)}.");
     }
 
-    // JSON can escape half a character, which nobody can read or write.
-    private static bool IsText(JsonDocument json)
+    /// <summary>Whether all of it is text: JSON can escape half a character, which nobody can read or write.</summary>
+    public static bool IsText(JsonDocument json)
     {
         try
         {

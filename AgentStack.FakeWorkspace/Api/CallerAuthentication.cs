@@ -26,6 +26,11 @@ internal sealed class CallerAuthentication(TokenIssuer tokens, PrincipalDirector
     public async Task<Caller> RequireAsync(HttpContext http)
     {
         var token = BearerOf(http.Request) ?? throw ApiException.Unauthenticated("Credential was not sent or was of an unsupported type for this API.");
-        return await FindAsync(token) ?? throw ApiException.Unauthenticated("Invalid access token.");
+        return await RequireAsync(token);
     }
+
+    /// <summary>The owner of a token.</summary>
+    /// <exception cref="ApiException">401: it is not valid.</exception>
+    public async Task<Caller> RequireAsync(string token) =>
+        await FindAsync(token) ?? throw ApiException.Unauthenticated("Invalid access token.");
 }

@@ -9,15 +9,21 @@ internal static class SameOrigin
 
     /// <summary>Refuses what a browser says another origin's page sent. Whoever says nothing of that is no browser.</summary>
     /// <exception cref="ApiException">403.</exception>
-    public static void Require(HttpRequest request)
+    public static void Require(HttpContext http)
     {
+        var request = http.Request;
         var site = request.Headers[FetchSite].ToString();
         var origin = request.Headers[HeaderNames.Origin].ToString();
         var isOwn = site is "" or "same-origin" or "none"
-            && (origin is "" || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+            && (origin is "" || Is(origin, $"{request.Scheme}://{request.Host}") || Is(origin, PublicOrigin(http)));
         if (!isOwn)
         {
             throw ApiException.Denied("Only the workspace's own pages may change this.");
         }
     }
+
+    // Where something in front of the workspace speaks https for it, browsers know that origin only.
+    private static string PublicOrigin(HttpContext http) => http.RequestServices.GetRequiredService<WorkspaceOptions>().Url;
+
+    private static bool Is(string origin, string other) => string.Equals(origin, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,10 +1,22 @@
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Seed;
 
 namespace AgentStack.FakeWorkspace.Apps;
 
 /// <summary>The environment that the platform starts an app in, its port aside.</summary>
 internal sealed class AppEnvironment(AppRegistry apps, WorkspaceOptions options, WorkspaceSwitches switches)
 {
+    /// <summary>What an app's own configuration cannot set.</summary>
+    public static IReadOnlyList<string> SetByThePlatform { get; } =
+    [
+        EnvironmentVariables.AppName,
+        EnvironmentVariables.AppPort,
+        EnvironmentVariables.WorkspaceId,
+        EnvironmentVariables.Host,
+        EnvironmentVariables.ClientId,
+        EnvironmentVariables.ClientSecret,
+    ];
+
     /// <summary>What every app has, then what its own configuration says.</summary>
     public IEnumerable<KeyValuePair<string, string>> Of(WorkspaceApp app) =>
     [
@@ -13,8 +25,11 @@ internal sealed class AppEnvironment(AppRegistry apps, WorkspaceOptions options,
         new(EnvironmentVariables.Host, options.Url),
         new(EnvironmentVariables.ClientId, app.ServicePrincipal.ApplicationId),
         new(EnvironmentVariables.ClientSecret, app.ServicePrincipal.ClientSecret),
-        .. (app.Seed.Env ?? []).Select(variable => KeyValuePair.Create(variable.Name, variable.Value ?? Resolve(app, variable.ValueFrom!))),
+        .. (app.Seed.Env ?? []).Select(variable => KeyValuePair.Create(variable.Name, ValueOf(app, variable))),
     ];
+
+    /// <summary>The value of a variable of the app's own configuration.</summary>
+    public string ValueOf(WorkspaceApp app, VariableSeed variable) => variable.Value ?? Resolve(app, variable.ValueFrom!);
 
     private string Resolve(WorkspaceApp app, string binding)
     {

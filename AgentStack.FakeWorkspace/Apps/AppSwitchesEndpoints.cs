@@ -12,8 +12,6 @@ internal static class AppSwitchesEndpoints
 {
     private const string Route = FakeWorkspaceRoutes.Apps + "{name}";
 
-    private static readonly string[] Changing = [HttpMethods.Patch, HttpMethods.Post];
-
     public static void MapAppSwitches(this WebApplication app)
     {
         app.MapGet(Route, (string name, HttpContext http, AppRegistry apps) =>
@@ -21,10 +19,10 @@ internal static class AppSwitchesEndpoints
             var target = apps.Require(name);
             return ApiAnswer.WriteObjectAsync(http, json => Tell(json, target));
         });
-        app.MapMethods(Route, Changing, (string name, HttpContext http, AppRegistry apps) => ChangeAsync(http, apps.Require(name)));
+        app.MapMethods(Route, ChangeRequest.Methods, (string name, HttpContext http, AppRegistry apps) => ChangeAsync(http, apps.Require(name)));
         app.MapMethods(
             $"{Route}{FakeWorkspaceRoutes.Bindings}{{binding}}",
-            Changing,
+            ChangeRequest.Methods,
             (string name, string binding, HttpContext http, AppRegistry apps) => ApproveAsync(http, apps.Require(name), binding));
         app.MapPost($"{Route}/cut", (string name, HttpContext http, AppRegistry apps) => CutAsync(http, apps.Require(name)));
     }
@@ -36,6 +34,11 @@ internal static class AppSwitchesEndpoints
         foreach (var change in fields.Select(field => Read(field.Key, field.Value)).ToList())
         {
             change(app.Switches);
+        }
+
+        if (app.Switches.Stopped)
+        {
+            app.Running.Cut();
         }
 
         await ChangeAnswer.WriteAsync(http, json => Tell(json, app));
@@ -54,7 +57,7 @@ internal static class AppSwitchesEndpoints
 
     private static Task CutAsync(HttpContext http, WorkspaceApp app)
     {
-        SameOrigin.Require(http.Request);
+        SameOrigin.Require(http);
         var count = app.Running.Cut();
         return ChangeAnswer.WriteAsync(http, json => json.WriteNumber(AppSwitchFields.Cut, count));
     }

@@ -25,11 +25,16 @@ internal sealed class AppsApi(AppRegistry apps, AppAccess access, CallerAuthenti
 
     public async Task GetAsync(string name, HttpContext http) => await AnswerAsync(http, await FindAsync(name, http));
 
-    /// <summary>Starts or stops an app. Who may use it may do that here, as the seed knows no owners.</summary>
+    /// <summary>Starts an app, or stops it with all that it is answering. Who may use it may do that here, as the seed knows no owners.</summary>
     public async Task SetStoppedAsync(string name, bool stopped, HttpContext http)
     {
         var app = await FindAsync(name, http);
         app.Switches.Stopped = stopped;
+        if (stopped)
+        {
+            app.Running.Cut();
+        }
+
         await AnswerAsync(http, app);
     }
 

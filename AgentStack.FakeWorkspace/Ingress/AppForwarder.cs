@@ -32,6 +32,10 @@ internal sealed class AppForwarder(IdentityHeaders identity, IHostApplicationLif
 
         // 2. The request goes.
         using var answer = await SendAsync(app, request, running.Token);
+        if (answer.StatusCode is HttpStatusCode.SwitchingProtocols && request.Headers.Upgrade.Count == 0)
+        {
+            throw IngressRefusals.BadGateway(app, "it switched protocols unasked.");
+        }
 
         // 3. The head of the answer.
         CopyHead(app, answer, http);

@@ -73,17 +73,14 @@ internal sealed class AppIngress(
     private async Task ForwardAsync(WorkspaceApp app, Principal caller, HttpContext http)
     {
         var switches = app.Switches;
-        if (switches.Stopped)
-        {
-            throw IngressRefusals.Stopped(app);
-        }
-
+        MustRun(app);
         using var running = app.Running.Begin(switches.CutAfter, time, http.RequestAborted);
         var sleep = app.ColdStart.Wake(switches, time.GetUtcNow());
         try
         {
             // 4. The app's pace.
             await Task.Delay(sleep + switches.Latency, time, running.Token);
+            MustRun(app);
 
             // 5. The app.
             await forwarder.ForwardAsync(app, caller, http, running);
@@ -98,12 +95,25 @@ internal sealed class AppIngress(
         }
     }
 
+    private static void MustRun(WorkspaceApp app)
+    {
+        if (app.Switches.Stopped)
+        {
+            throw IngressRefusals.Stopped(app);
+        }
+    }
+
     // A client that left, or a response on its way, can only be let go of; never may a cut body look whole.
     private static void End(WorkspaceApp app, HttpContext http, RunningRequest running)
     {
         if (running.IsOverdue && !running.IsCut && !http.Response.HasStarted)
         {
             throw IngressRefusals.Overdue(app);
+        }
+
+        if (running.IsCut && !http.Response.HasStarted)
+        {
+            MustRun(app);
         }
 
         http.Abort();

@@ -26,10 +26,20 @@ internal static class AppResponse
             }
         }
 
+        DropOwnCookies(http.Response.Headers);
         if (answer.StatusCode is HttpStatusCode.NoContent)
         {
             // Apps that say how long nothing is are forgiven; Kestrel forgives nobody.
             http.Response.ContentLength = null;
+        }
+    }
+
+    // An app that could set the ingress's cookies could end a person's session, or put another's in its place.
+    private static void DropOwnCookies(IHeaderDictionary headers)
+    {
+        if (headers.SetCookie.Any(cookie => IngressCookies.IsOwn(cookie ?? "")))
+        {
+            headers.SetCookie = headers.SetCookie.Where(cookie => !IngressCookies.IsOwn(cookie ?? "")).ToArray();
         }
     }
 }

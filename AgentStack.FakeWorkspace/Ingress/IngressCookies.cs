@@ -5,7 +5,7 @@ namespace AgentStack.FakeWorkspace.Ingress;
 /// <summary>The ingress's cookies. Browsers send them to every port of a host, so each app's have its name.</summary>
 internal static class IngressCookies
 {
-    /// <summary>How each of them begins. None reaches an app.</summary>
+    /// <summary>How each of them begins, in any case: to servers a cookie's name may have none. None reaches an app, nor comes from one.</summary>
     private const string Prefix = "fake_workspace_";
 
     private static readonly TimeSpan SignInTime = TimeSpan.FromMinutes(10);
@@ -32,9 +32,12 @@ internal static class IngressCookies
     /// <summary>A <c>Cookie</c> header without the ingress's, the others as they are; <see langword="null"/> where none are left.</summary>
     public static string? WithoutOwn(string header)
     {
-        var cookies = header.Split(';').Where(cookie => !cookie.TrimStart().StartsWith(Prefix, StringComparison.Ordinal));
+        var cookies = header.Split(';').Where(cookie => !IsOwn(cookie));
         return string.Join(';', cookies).TrimStart() is { Length: > 0 } left ? left : null;
     }
+
+    /// <summary>Whether a cookie, as it stands in <c>Cookie</c> or <c>Set-Cookie</c>, is the ingress's.</summary>
+    public static bool IsOwn(string cookie) => cookie.AsSpan().TrimStart().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     private static CookieOptions Options(WorkspaceApp app) => new()
     {

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Api;
 using AgentStack.FakeWorkspace.Pages;
 using AgentStack.ServiceDefaults.Startup;
 
@@ -9,8 +10,6 @@ internal static class MlflowRoutes
 {
     private const string Trace = $"{WorkspaceRoutes.Traces}/{{traceId}}";
     private const string Assessment = $"{Trace}{WorkspaceRoutes.Assessments}/{{assessmentId}}";
-
-    private static readonly string[] Changing = [HttpMethods.Patch, HttpMethods.Post];
 
     /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static IServiceCollection AddMlflow(this IServiceCollection services, IConfiguration configuration) => services
@@ -36,7 +35,7 @@ internal static class MlflowRoutes
 
         var switches = app.Services.GetRequiredService<MlflowSwitchesEndpoint>();
         app.MapGet(MlflowSwitchesEndpoint.Route, switches.TellAsync);
-        app.MapMethods(MlflowSwitchesEndpoint.Route, Changing, switches.ChangeAsync);
+        app.MapMethods(MlflowSwitchesEndpoint.Route, ChangeRequest.Methods, switches.ChangeAsync);
 
         app.MapGet(FakeWorkspaceRoutes.Traces, app.Services.GetRequiredService<TracesPage>().WriteAsync);
     }

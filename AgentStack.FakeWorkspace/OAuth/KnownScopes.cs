@@ -14,6 +14,8 @@ internal sealed class KnownScopes(WorkspaceSeed seed)
         OAuthScopes.Email,
         OAuthScopes.Profile,
         OAuthScopes.Sql,
+        OAuthScopes.Mlflow,
+        OAuthScopes.Serving,
         OAuthScopes.Apps,
         OAuthScopes.AccessControlRead,
         OAuthScopes.CurrentUserRead,

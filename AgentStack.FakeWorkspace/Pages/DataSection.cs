@@ -49,7 +49,7 @@ internal sealed class DataSection(WorkspaceSeed seed, MlflowSwitches mlflow, Ser
         var (state, change, next) = model.GuardrailTripsOnStreaming
             ? ("refuses to stream", "Let it stream", "false")
             : ("lets answers stream", "Refuse to stream", "true");
-        var route = $"{ServingSwitchesEndpoint.Route}/{model.Name}";
+        var route = $"{ServingSwitchesEndpoint.Route}/{Uri.EscapeDataString(model.Name)}";
         var button = Forms.Button(route, ServingSwitchesEndpoint.TripsOnStreaming, next, change, $"answers of {model.Name}");
         return Html.Of($"<tr><td>{model.Name}</td><td>{state} {button}</td><td>{Holders(model.Permissions)}</td></tr>");
     }

@@ -34,6 +34,13 @@ internal sealed class StartPage(
         {principals.Users.Select(Row)}
         </tbody>
         </table>
+        <h2>Service principals</h2>
+        <table>
+        <thead><tr><th>Name</th><th>Application id</th><th>Id</th></tr></thead>
+        <tbody>
+        {principals.ServicePrincipals.Select(Row)}
+        </tbody>
+        </table>
         {apps.Apps.Select(section.Of)}
         {data.Whole()}
         <h2>The whole workspace</h2>
@@ -44,6 +51,10 @@ internal sealed class StartPage(
 
     private Html Row(User user) => Html.Of($"""
         <tr><td>{user.DisplayName}</td><td>{user.UserName}</td><td><code>{user.Id}@{seed.Id}</code></td><td>{string.Join(", ", user.Groups)}</td></tr>
+        """);
+
+    private Html Row(ServicePrincipal principal) => Html.Of($"""
+        <tr><td>{principal.DisplayName}</td><td><code>{principal.ApplicationId}</code></td><td><code>{principal.Id}@{seed.Id}</code></td></tr>
         """);
 
     private Html Switches()

@@ -9,6 +9,8 @@ internal static class SeedFile
     /// <summary>The setting that names another file than the one beside the program.</summary>
     public const string Setting = "Workspace:Seed";
 
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="SettingException">It cannot be read, or refers to what is not in it; the message says where.</exception>
     public static WorkspaceSeed Read(IConfiguration configuration)
@@ -18,8 +20,13 @@ internal static class SeedFile
             : Path.Combine(AppContext.BaseDirectory, "workspace.json");
         try
         {
-            var seed = JsonSerializer.Deserialize(File.ReadAllText(path), SeedJson.Default.WorkspaceSeed)
-                ?? throw new JsonException("It holds null.");
+            var text = File.ReadAllText(path);
+            var seed = JsonSerializer.Deserialize(text, SeedJson.Default.WorkspaceSeed) ?? throw new JsonException("It holds null.");
+            using (var json = JsonDocument.Parse(text, Lenient))
+            {
+                NullEntries.Refuse(json.RootElement);
+            }
+
             SeedRules.Check(seed);
             return seed;
         }

@@ -8,11 +8,23 @@ namespace AgentStack.FakeWorkspace.Seed;
 internal static class TableRules
 {
     /// <exception cref="SettingException">A table is not what it should be; the message says where.</exception>
-    public static void Check(TableSeed table)
+    public static void Check(TableSeed table, WorkspaceSeed seed)
     {
         if (TableName.Parse(table.Name) is null)
         {
             throw new SettingException($"Table '{table.Name}' must have a name of three parts: catalog.schema.table.");
+        }
+
+        Rule.Quotable($"Table {table.Name}", table.Name);
+        if (table.Columns is [])
+        {
+            throw new SettingException($"Table {table.Name} must have columns.");
+        }
+
+        Rule.Unique($"column of table {table.Name}", table.Columns.Select(column => column.Name));
+        foreach (var column in table.Columns)
+        {
+            Rule.Quotable($"Column {column.Name} of table {table.Name}", column.Name);
         }
 
         foreach (var column in table.Columns.Where(column => TypeOf(column) is null))
@@ -27,11 +39,7 @@ internal static class TableRules
                 $"The row filter of table {table.Name} refers to '{filter.Column}', which is no STRING column of it.");
         }
 
-        if ((table.Permissions ?? []).Any(permission => permission.Level != "SELECT"))
-        {
-            throw new SettingException($"A permission on table {table.Name} must be SELECT.");
-        }
-
+        PermissionRules.Check($"table {table.Name}", table.Permissions, PermissionLevels.OfTables, seed);
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var cells = table.Rows[row];

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.Api;
 
 namespace AgentStack.FakeWorkspace.Serving;
 
@@ -6,8 +7,6 @@ namespace AgentStack.FakeWorkspace.Serving;
 internal static class ServingRoutes
 {
     private const string Endpoint = $"{WorkspaceRoutes.ServingEndpoints}/{{name}}";
-
-    private static readonly string[] Changing = [HttpMethods.Patch, HttpMethods.Post];
 
     public static IServiceCollection AddServing(this IServiceCollection services) => services
         .AddSingleton<ServingEndpoints>()
@@ -21,6 +20,6 @@ internal static class ServingRoutes
 
         const string Switches = $"{ServingSwitchesEndpoint.Route}/{{name}}";
         app.MapGet(Switches, ServingSwitchesEndpoint.TellAsync);
-        app.MapMethods(Switches, Changing, ServingSwitchesEndpoint.ChangeAsync);
+        app.MapMethods(Switches, ChangeRequest.Methods, ServingSwitchesEndpoint.ChangeAsync);
     }
 }

@@ -14,11 +14,9 @@ internal static class ConsentsEndpoint
     /// <summary>A boolean: whether the person lets the app act with a token of theirs.</summary>
     public const string Granted = "granted";
 
-    private static readonly string[] Changing = [HttpMethods.Patch, HttpMethods.Post];
-
     public static void MapConsents(this WebApplication app) => app.MapMethods(
         $"{Route}/{{name}}/{{email}}",
-        Changing,
+        ChangeRequest.Methods,
         async (string name, string email, HttpContext http, AppRegistry apps, PrincipalDirectory principals, Consents consents) =>
         {
             var target = apps.Require(name);

@@ -20,7 +20,7 @@ internal sealed class SignInEndpoint(
     /// <summary>POST: one of them was picked, and may have to decide about the app's scopes.</summary>
     public Task PickAsync(HttpContext http)
     {
-        SameOrigin.Require(http.Request);
+        SameOrigin.Require(http);
         return ForRequestAsync(http, request => PickAsync(http, request));
     }
 

@@ -2,9 +2,8 @@ namespace AgentStack.FakeWorkspace.Tokens;
 
 /// <summary>What a valid access token says.</summary>
 /// <param name="PrincipalId">The numeric id of the token's owner.</param>
-/// <param name="ClientId">The OAuth client that the token was issued to: a service principal, an app, or the CLI.</param>
 /// <param name="Scopes">What the token may be used for; <c>all-apis</c> covers everything.</param>
-internal sealed record TokenClaims(string PrincipalId, string ClientId, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt)
+internal sealed record TokenClaims(string PrincipalId, IReadOnlyList<string> Scopes)
 {
     /// <summary>Whether the token covers an API.</summary>
     public bool Covers(string scope) =>

@@ -72,9 +72,7 @@ internal sealed class TokenIssuer : IDisposable
         return result is { IsValid: true, SecurityToken: JsonWebToken jwt }
             ? new TokenClaims(
                 jwt.Subject,
-                jwt.GetClaim(ClientIdClaim).Value,
-                jwt.GetClaim(OAuthFields.Scope).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero))
+                jwt.GetClaim(OAuthFields.Scope).Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             : null;
     }
 
