@@ -134,7 +134,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     {
         var clock = new ManualTimeProvider();
         _stack.On.Chat = Answers.Unfinished(Answers.Delta("Hello"));
-        var run = DeployRun.StartAsync(_stack.Environment(), clock, "probe", "--target", "ada");
+        var run = DeployRun.StartAsync(_stack.Environment(), clock, "probe", "--target", "ada", "--principal-profile", "robot");
 
         for (var probe = 0; probe < 2; probe++)
         {
@@ -156,7 +156,7 @@ public sealed class CommandLineTests : IAsyncLifetime
             await answer.Task;
             await Answers.Json("""{"choices": [{"message": {"content": "Hello"}}]}""")(http);
         };
-        var run = DeployRun.StartAsync(_stack.Environment(), clock, "probe", "--target", "ada");
+        var run = DeployRun.StartAsync(_stack.Environment(), clock, "probe", "--target", "ada", "--principal-profile", "robot");
 
         await Eventually.HoldsAsync(() => _stack.AgentRequests.Count == 2 && clock.Waits.Contains(TimeSpan.FromSeconds(1)));
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -168,7 +168,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task As_a_process_it_prints_json_alone_to_standard_output()
     {
-        await using var process = Start("probe", "--target", "ada");
+        await using var process = Start("probe", "--target", "ada", "--principal-profile", "robot");
 
         Assert.Equal(0, await process.ExitsAsync());
         var output = Assert.Single(process.Lines.Except(process.ErrorLines));
@@ -191,7 +191,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     public async Task Ctrl_C_ends_it_at_once_and_leaves_no_half_report()
     {
         _stack.On.Chat = Answers.Unfinished(Answers.Delta("Hello"));
-        await using var process = Start("probe", "--target", "ada");
+        await using var process = Start("probe", "--target", "ada", "--principal-profile", "robot");
         await Eventually.HoldsAsync(() => _stack.FrontRequests.Any(request => request.Line == $"POST {FrontRoutes.Chat}"));
 
         await process.SignalAsync("INT");

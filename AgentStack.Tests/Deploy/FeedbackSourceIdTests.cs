@@ -77,6 +77,17 @@ public sealed class FeedbackSourceIdTests : IAsyncLifetime
         Assert.Contains("\"tr-1\"", Assert.Single(Votes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_last_trace_id_of_a_stream_counts_as_it_does_on_the_page()
+    {
+        _stack.On.Chat = Answers.Stream(
+            [.. StackDouble.GoodAnswer[..3], Answers.Event("""{"trace_id": "tr-1"}"""), Answers.Event("""{"trace_id": "tr-2"}"""), Answers.Event("{}"), Answers.Done]);
+
+        await _stack.ProbeAsync();
+
+        Assert.Contains("\"tr-2\"", Assert.Single(Votes), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("logged")]
     [InlineData("updated")]
@@ -104,7 +115,7 @@ public sealed class FeedbackSourceIdTests : IAsyncLifetime
 
     [Theory]
     [InlineData($"[[\"{StackDouble.PrincipalId}\"]]", $"{StackDouble.PrincipalId}, the front app's service principal, not the user")]
-    [InlineData("[[\"0e9f2a4b-1111-2222-3333-444455556666\"]]", "the front app's service principal, not the user")]
+    [InlineData("[[\"0e9f2a4b-1111-2222-3333-444455556666\"]]", "0e9f2a4b-1111-2222-3333-444455556666, a service principal, not the user")]
     [InlineData("[[\"grace@example.com\"]]", "grace@example.com, not ada@example.com")]
     [InlineData("[[null]]", "empty, not ada@example.com")]
     public async Task A_vote_under_another_name_fails_and_says_whose(string rows, string reason)

@@ -14,6 +14,8 @@ public sealed class LocalTargetTests : IAsyncLifetime
     {
         _stack = await StackDouble.StartAsync();
         _workspace = await WorkspaceUnderTest.StartAsync();
+        _stack.On.IsPersonAsync = async http =>
+            await OwnerOfAsync($"{http.Request.Headers.Authorization}") != _workspace.App(WorkspaceUnderTest.Chat).ServicePrincipal.Id;
     }
 
     public async ValueTask DisposeAsync()
@@ -134,9 +136,11 @@ public sealed class LocalTargetTests : IAsyncLifetime
         Assert.Contains(reason, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
-    private async Task<string> OwnerOfAsync(ReceivedRequest request)
+    private Task<string> OwnerOfAsync(ReceivedRequest request) => OwnerOfAsync(request["authorization"]!);
+
+    private async Task<string> OwnerOfAsync(string authorization)
     {
-        var token = request["authorization"]!["Bearer ".Length..];
+        var token = authorization["Bearer ".Length..];
         var claims = await _workspace.Service<AgentStack.FakeWorkspace.Tokens.TokenIssuer>().ReadAsync(token);
         return Assert.IsType<AgentStack.FakeWorkspace.Tokens.TokenClaims>(claims).PrincipalId;
     }

@@ -16,7 +16,7 @@ internal sealed class Reply
     /// <summary>What the agent's tools answered it.</summary>
     public IReadOnlyList<string> ToolOutputs => _toolOutputs;
 
-    /// <summary>The trace's id, as it came first.</summary>
+    /// <summary>The trace's id, as it came last: the page and the proxy read it so, too.</summary>
     public string? TraceId { get; private set; }
 
     /// <summary>The first error in it.</summary>
@@ -42,7 +42,7 @@ internal sealed class Reply
 
     public void AddToolOutput(string output) => _toolOutputs.Add(output);
 
-    public void AddTraceId(string? id) => TraceId ??= id;
+    public void AddTraceId(string? id) => TraceId = id ?? TraceId;
 
     public void AddError(string? error) => Error ??= error;
 }

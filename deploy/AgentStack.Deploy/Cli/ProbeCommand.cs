@@ -36,7 +36,7 @@ internal static class ProbeCommand
             var subject = await session.PrepareAsync(
                 "the apps' addresses",
                 () => ProbeSubject.FindAsync(target, apps, parsed.GetRequiredValue(message), cancellation));
-            return await session.RunAsync(Probes(subject, surroundings.Time), cancellation);
+            return await session.RunAsync(Probes(subject, surroundings.Time), [], cancellation);
         }
     }
 

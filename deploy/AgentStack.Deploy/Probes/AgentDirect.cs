@@ -11,7 +11,14 @@ internal sealed class AgentDirect(ProbeSubject subject) : IStep
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
+        var caller = await Caller.FindAsync(subject.Target.Principal.Workspace, cancellation);
+        if (caller.IsPerson)
+        {
+            return Verdict.Fail(
+                $"{caller.Name} asks here, and may use what the principal may not: the caller is a person: give --principal-profile.");
+        }
+
         await subject.Agent.AskAsync(subject.Target.Principal.Credential, subject.Message, Exchange, cancellation);
-        return Verdict.Pass();
+        return Verdict.Pass($"{caller.Name} asked, a service principal");
     }
 }

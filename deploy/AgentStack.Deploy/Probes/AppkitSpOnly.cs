@@ -12,8 +12,14 @@ internal sealed class AppkitSpOnly(ProbeSubject subject) : IStep
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
         var caller = subject.Target.Principal.Credential;
-        var shape = await subject.Front.ShapeAsync(caller, cancellation);
-        await subject.Front.AskAsync(caller, shape, subject.Message, [], Exchange, cancellation);
+        var session = await subject.Front.FindSessionAsync(caller, cancellation);
+        if (session.IsPersons)
+        {
+            return Verdict.Fail(
+                $"The front app takes the caller for {session.Email ?? "a user"}: the caller is a person: give --principal-profile.");
+        }
+
+        await subject.Front.AskAsync(caller, session, subject.Message, [], Exchange, cancellation);
         return Verdict.Pass();
     }
 }

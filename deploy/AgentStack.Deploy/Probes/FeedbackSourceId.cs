@@ -60,9 +60,10 @@ internal sealed class FeedbackSourceId(ProbeSubject subject, AppkitWithObo answe
 
     private string Describe(string author) => author switch
     {
-        _ when author == subject.KnownFront?.ServicePrincipalClientId || Guid.TryParse(author, out _) =>
-            $"{author}, the front app's service principal, not the user",
         "" => "empty",
+        _ when string.Equals(author, subject.KnownFront?.ServicePrincipalClientId, StringComparison.OrdinalIgnoreCase) =>
+            $"{author}, the front app's service principal, not the user",
+        _ when Guid.TryParse(author, out _) => $"{author}, a service principal, not the user",
         _ => author,
     };
 

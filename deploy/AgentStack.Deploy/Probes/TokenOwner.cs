@@ -1,28 +1,25 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using AgentStack.Contract;
 using AgentStack.Deploy.Apps;
 using AgentStack.Deploy.Steps;
-using AgentStack.WorkspaceClient.Http;
 
 namespace AgentStack.Deploy.Probes;
 
 /// <summary>Judges by an agent's answer whose token the agent held.</summary>
-internal static partial class TokenOwner
+internal static class TokenOwner
 {
-    /// <summary>Passes only where the user's e-mail is seen where the token alone can have brought it.</summary>
+    /// <summary>Passes only where the user's e-mail is seen where the token alone can have brought it, and no tool was refused.</summary>
     public static Verdict Judge(Reply reply, string email)
     {
-        if (reply.ToolOutputs.Any(output => Names(output, email) && !IsRefusal(output)))
-        {
-            return Verdict.Pass($"A tool of the agent acted as {email}.");
-        }
-
-        if (reply.ToolOutputs.FirstOrDefault(IsRefusal) is { } refusal)
+        if (reply.ToolOutputs.FirstOrDefault(ToolOutput.IsRefusal) is { } refusal)
         {
             return Verdict.Fail(
                 $"A tool of the agent was refused ({AppAnswer.Shorten(refusal)}): if the agent got the user's token, the token does "
                 + "not cover what the tool does; check the front app's user_api_scopes, and the user's own grants.");
+        }
+
+        if (reply.ToolOutputs.Any(output => ToolOutput.Names(output, email)))
+        {
+            return Verdict.Pass($"A tool of the agent acted as {email}.");
         }
 
         if (reply.ToolOutputs.Count > 0)
@@ -32,39 +29,10 @@ internal static partial class TokenOwner
                 + $"The agent app's ingress strips {ForwardedHeaders.AccessToken}, or the agent ignores it.");
         }
 
-        return Names(reply.Text, email)
-            ? Verdict.Pass(
-                $"The agent called no tool; its text names {email}, which {AgentHeaders.AppUserEmail} alone may have told it.")
-            : Verdict.Fail(
-                "The answer does not show whose token the agent held: it called no tool, and its text does not name "
-                + $"{email}. Ask what it must answer with the user's data, by --message.");
+        return Verdict.Fail(ToolOutput.Mentions(reply.Text, email)
+            ? $"The agent called no tool; its text names {email}, but the e-mail can come from {AgentHeaders.AppUserEmail}: "
+                + "ask something a tool must answer, by --message."
+            : "The answer does not show whose token the agent held: it called no tool, and its text does not name "
+                + $"{email}. Ask something a tool must answer with the user's data, by --message.");
     }
-
-    // Whole: ada@example.com is not in grada@example.com, nor in ada@example.com.au.
-    private static bool Names(string text, string email) => Regex.IsMatch(
-        text,
-        $@"(?<![\w.%+-]){Regex.Escape(email)}(?![\w-]|\.\w)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
-
-    private static bool IsRefusal(string output)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(output);
-            var error = json.RootElement.Child(EventFields.Error);
-            return error.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.False)
-                || json.RootElement.Child(EventFields.ErrorCode).ValueKind is JsonValueKind.String;
-        }
-        catch (JsonException)
-        {
-            return Refusals().IsMatch(AppAnswer.Shorten(output));
-        }
-    }
-
-    [GeneratedRegex(
-        @"\b(401|403)\b.*\b(token|scopes?|permission)\b|\b(PERMISSION_DENIED|UNAUTHENTICATED|Unauthorized|Forbidden)\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        1000)]
-    private static partial Regex Refusals();
 }
