@@ -5,7 +5,7 @@ namespace AgentStack.Deploy.Probes;
 /// <summary>The first probe: the agent answers, and the principal may use it.</summary>
 internal sealed class AgentDirect(ProbeSubject subject) : IStep
 {
-    public string Name => "agent_direct";
+    public string Name => ProbeNames.AgentDirect;
 
     public Exchange Exchange { get; } = new();
 
@@ -15,7 +15,7 @@ internal sealed class AgentDirect(ProbeSubject subject) : IStep
         if (caller.IsPerson)
         {
             return Verdict.Fail(
-                $"{caller.Name} asks here, and may use what the principal may not: the caller is a person: give --principal-profile.");
+                $"The workspace takes the caller for {caller.Name}, so the caller is a person: give --principal-profile.");
         }
 
         await subject.Agent.AskAsync(subject.Target.Principal.Credential, subject.Message, Exchange, cancellation);

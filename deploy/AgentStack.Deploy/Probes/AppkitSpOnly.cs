@@ -5,7 +5,7 @@ namespace AgentStack.Deploy.Probes;
 /// <summary>The second probe: the front app gets through to the agent as its own principal, with nothing of a user.</summary>
 internal sealed class AppkitSpOnly(ProbeSubject subject) : IStep
 {
-    public string Name => "appkit_sp_only";
+    public string Name => ProbeNames.AppkitSpOnly;
 
     public Exchange Exchange { get; } = new();
 
@@ -16,7 +16,7 @@ internal sealed class AppkitSpOnly(ProbeSubject subject) : IStep
         if (session.IsPersons)
         {
             return Verdict.Fail(
-                $"The front app takes the caller for {session.Email ?? "a user"}: the caller is a person: give --principal-profile.");
+                $"The front app takes the caller for {session.Email ?? "a user"}, so the caller is a person: give --principal-profile.");
         }
 
         await subject.Front.AskAsync(caller, session, subject.Message, [], Exchange, cancellation);

@@ -20,7 +20,7 @@ internal sealed class AppkitWithObo(ProbeSubject subject) : IStep
         new(ForwardedHeaders.AccessToken, "a-token-that-the-probe-made-up"),
     ];
 
-    public string Name => "appkit_with_obo";
+    public string Name => ProbeNames.AppkitWithObo;
 
     public Exchange Exchange { get; } = new();
 

@@ -66,7 +66,8 @@ internal sealed partial class AssessmentsTable
     private static string StateOf(WorkspaceAnswer answer)
     {
         var status = answer.Json.Child(StatementFields.Status);
-        if (IsSuccess(answer) && status.Text(StatementFields.State) is StatementFields.Succeeded or StatementFields.Pending or StatementFields.Running)
+        if (IsSuccess(answer)
+            && status.Text(StatementFields.State) is StatementFields.Succeeded or StatementFields.Pending or StatementFields.Running)
         {
             return status.Text(StatementFields.State)!;
         }

@@ -15,7 +15,7 @@ internal sealed class FeedbackSourceId(ProbeSubject subject, AppkitWithObo answe
 {
     private const string Missing = "trace_assessment_api_contract_missing: ";
 
-    public string Name => "feedback_source_id";
+    public string Name => ProbeNames.FeedbackSourceId;
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
