@@ -57,6 +57,9 @@ public static class AppFields
     /// <summary>A resource's kind: a SQL warehouse, with <see cref="Id"/> and <see cref="Permission"/>.</summary>
     public const string SqlWarehouse = "sql_warehouse";
 
+    /// <summary>A resource's kind: a model's endpoint, with <see cref="Name"/> and <see cref="Permission"/>.</summary>
+    public const string ServingEndpoint = "serving_endpoint";
+
     public const string Id = "id";
     public const string Permission = "permission";
 

@@ -29,6 +29,9 @@ public static class EventFields
     /// <summary>An error in a stream event: a string, or an object with a message.</summary>
     public const string Error = "error";
 
+    /// <summary>Whether a tool's result, as MCP gives it, is an error.</summary>
+    public const string IsError = "isError";
+
     /// <summary>A raised exception's or a rejected request's message in a JSON body.</summary>
     public const string Detail = "detail";
 

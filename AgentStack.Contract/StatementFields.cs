@@ -39,6 +39,10 @@ public static class StatementFields
     public const string Name = "name";
     public const string Value = "value";
     public const string Type = "type";
+
+    /// <summary>The <see cref="Type"/> of text.</summary>
+    public const string StringType = "STRING";
+
     public const string StatementId = "statement_id";
     public const string Status = "status";
     public const string State = "state";

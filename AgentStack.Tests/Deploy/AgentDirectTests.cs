@@ -19,7 +19,36 @@ public sealed class AgentDirectTests : IAsyncLifetime
     {
         var run = await _stack.ProbeAsync();
 
-        Assert.Equal(new ReportRow("pass", null, "200", "true"), run.Row(Probe));
+        Assert.Equal(new ReportRow("pass", $"{StackDouble.PrincipalId} asked, a service principal", "200", "true"), run.Row(Probe));
+    }
+
+    [Theory]
+    [InlineData("""{"userName": "ada@example.com"}""")]
+    [InlineData("""{"userName": "ada", "emails": [{"value": "ada@example.com"}]}""")]
+    public async Task A_person_who_may_use_the_agent_does_not_stand_for_the_principal(string me)
+    {
+        _stack.Workspace.On($"GET {WorkspaceRoutes.Me}", 200, me);
+
+        (await _stack.ProbeAsync()).Row(Probe).FailsWith("ada", "the caller is a person", "--principal-profile");
+    }
+
+    [Theory]
+    [InlineData(403, "{}")]
+    [InlineData(200, "{}")]
+    public async Task Where_the_workspace_does_not_say_who_calls_it_may_be_a_person_and_the_probe_fails(int status, string me)
+    {
+        _stack.Workspace.On($"GET {WorkspaceRoutes.Me}", status, me);
+
+        (await _stack.ProbeAsync()).Row(Probe).FailsWith("does not say who calls", $"HTTP {status}");
+    }
+
+    [Fact]
+    public async Task Without_a_profile_of_the_principals_both_of_its_probes_fail()
+    {
+        var run = await DeployRun.StartAsync(_stack.Environment(), null, "probe", "--target", "ada");
+
+        Assert.All([Probe, "appkit_sp_only"], probe => run.Row(probe).FailsWith("the caller is a person: give --principal-profile"));
+        Assert.Equal((1, "pass"), (run.ExitCode, run.Row("appkit_with_obo").Status));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class AppkitSpOnlyTests : IAsyncLifetime
     [InlineData("{}", 404)]
     public async Task Where_the_session_names_no_shape_the_question_is_a_chat(string session, int status)
     {
-        _stack.On.Session = Answers.Json(session, status);
+        _stack.On.PrincipalSession = Answers.Json(session, status);
 
         await _stack.ProbeAsync("--message", "Hi");
 
@@ -61,8 +61,7 @@ public sealed class AppkitSpOnlyTests : IAsyncLifetime
     [InlineData(403, """{"error_code": "PERMISSION_DENIED", "message": "App not authorized"}""", "approval is pending", "App not authorized")]
     [InlineData(403, "App not authorized", "approval is pending", "Resources tab")]
     [InlineData(403, "no", "CAN_USE on the front app", "(no)")]
-    [InlineData(401, "", "sign in again", "HTTP 401")]
-    [InlineData(401, "no CAN_USE", "or the agent app not the front app's", "no CAN_USE")]
+    [InlineData(401, "", "the agent app did not accept the front app's token", "HTTP 401")]
     [InlineData(404, "", "no /api/chat", "HTTP 404")]
     [InlineData(400, """{"error": "invalid_body_shape", "accepted": ["input"]}""", "refused the request", "invalid_body_shape")]
     public async Task A_refusal_names_its_status_what_it_means_and_why(int status, string body, string meaning, string reason)
@@ -73,6 +72,25 @@ public sealed class AppkitSpOnlyTests : IAsyncLifetime
 
         row.FailsWith($"HTTP {status}", meaning, reason);
         Assert.Equal(($"{status}", "false"), (row.HttpCode, row.HasContent));
+    }
+
+    [Fact]
+    public async Task A_caller_who_is_refused_everywhere_is_told_to_sign_in_again()
+    {
+        _stack.On.PrincipalSession = Answers.Statuses(401);
+        _stack.On.Chat = Answers.Statuses(401);
+
+        (await _stack.ProbeAsync()).Row(Probe).FailsWith("HTTP 401", "sign in again");
+    }
+
+    [Theory]
+    [InlineData("""{"user": {"email": "ada@example.com"}, "on_behalf_of": false}""", "ada@example.com")]
+    [InlineData("""{"user": null, "on_behalf_of": true}""", "a user")]
+    public async Task A_person_who_is_let_in_does_not_stand_for_the_principal(string session, string caller)
+    {
+        _stack.On.PrincipalSession = Answers.Json(session);
+
+        (await _stack.ProbeAsync()).Row(Probe).FailsWith(caller, "the caller is a person", "--principal-profile");
     }
 
     [Theory]

@@ -104,43 +104,67 @@ public sealed class AppkitWithOboTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""[{"type":"text","text":"PERMISSION_DENIED: User 'ada@example.com' does not have USE CATALOG"}]""")]
+    [InlineData("""[{"type": "text", "text": "PERMISSION_DENIED: User 'ada@example.com' may not"}]""")]
     [InlineData("\"403 Forbidden for ada@example.com\"")]
-    [InlineData("""{"isError":true,"message":"no rows for ada@example.com"}""")]
-    [InlineData("""{"status":"error","user":"ada@example.com"}""")]
-    [InlineData("""{"result":"{\"error_code\":\"X\",\"user\":\"ada@example.com\"}"}""")]
-    [InlineData("User ada@example.com does not have USE CATALOG on Catalog 'main'.")]
-    [InlineData("ada@example.com: invalid scope")]
-    public async Task A_refusal_that_names_the_user_is_no_evidence(string output)
+    [InlineData("""{"isError": true, "content": [{"type": "text", "text": "no rows for ada@example.com"}]}""")]
+    [InlineData("""{"status": "error", "user": "ada@example.com"}""")]
+    [InlineData("User 'ada@example.com' does not have USE CATALOG on Catalog 'main'.")]
+    [InlineData("""{"rows": [["invalid scope", "ada@example.com"]]}""")]
+    [InlineData("""{"result": "{\"user\": \"ada@example.com\", \"error\": {\"message\": \"no\"}}"}""")]
+    public async Task A_refusal_that_names_the_user_fails_however_it_is_wrapped(string output)
     {
-        _stack.On.Chat = Answers.Stream(
-            Answers.Event(JsonSerializer.Serialize(new
-            {
-                type = EventTypes.OutputItemDone,
-                item = new { type = ItemTypes.FunctionCallOutput, call_id = "c", output },
-            })),
-            Answers.Delta("7"),
-            Answers.Done);
+        Answer(JsonEncodedText.Encode(output).ToString(), "7");
 
         (await _stack.ProbeAsync()).Row(Probe).FailsWith("was refused", "user_api_scopes");
     }
 
     [Fact]
-    public async Task One_tool_that_was_refused_fails_whoever_another_acted_as()
+    public async Task A_tools_output_that_is_a_list_of_parts_is_looked_into_as_well()
     {
         _stack.On.Chat = Answers.Stream(
-            ToolOutput("rows of Ada@Example.com: 7"), ToolOutput("HTTP 403 Forbidden"), Answers.Delta("7"), Answers.Done);
+            Answers.Event("""{"type": "response.output_item.done", "item": {"type": "function_call_output", "output": [{"type": "text", "text": "PERMISSION_DENIED for ada@example.com"}]}}"""),
+            Answers.Delta("7"),
+            Answers.Done);
+
+        (await _stack.ProbeAsync()).Row(Probe).FailsWith("was refused");
+    }
+
+    [Theory]
+    [InlineData("""[{"type": "text", "text": "{\"current_user\": \"ada@example.com\", \"error\": null}"}]""")]
+    [InlineData("""{"isError": false, "content": "bookings\nada@example.com\t7"}""")]
+    [InlineData("""{"status": "ok", "error": "", "user": "Ada@Example.com"}""")]
+    public async Task A_result_that_names_the_user_passes_however_it_is_wrapped(string output)
+    {
+        Answer(JsonEncodedText.Encode(output).ToString(), "7");
+
+        (await _stack.ProbeAsync()).Row(Probe).FailsWith("was refused", "user_api_scopes");
+    }
+
+    [Fact]
+    public async Task One_tool_that_acted_as_the_user_is_enough_beside_one_that_names_nobody()
+    {
+        _stack.On.Chat = Answers.Stream(
+            ToolOutput("7 in all"), ToolOutput("rows of Ada@Example.com: 7"), Answers.Delta("7"), Answers.Done);
+
+        Assert.Equal("pass", (await _stack.ProbeAsync()).Row(Probe).Status);
+    }
+
+    [Fact]
+    public async Task A_refused_tool_fails_beside_one_that_acted_as_the_user()
+    {
+        _stack.On.Chat = Answers.Stream(
+            ToolOutput("rows of ada@example.com: 7"), ToolOutput("HTTP 403 Forbidden"), Answers.Delta("7"), Answers.Done);
 
         (await _stack.ProbeAsync()).Row(Probe).FailsWith("was refused", "403");
     }
 
     [Fact]
-    public async Task The_users_name_in_the_text_alone_is_no_evidence()
+    public async Task An_agent_without_tools_fails_although_its_text_names_the_user()
     {
         _stack.On.Chat = Answers.Stream(Answers.Delta("You are ada@exa"), Answers.Delta("mple.com."), Answers.Done);
 
         (await _stack.ProbeAsync("--message", "Who am I?")).Row(Probe).FailsWith(
-            "called no tool", "x-app-user-email alone may have told it", "--message");
+            "no tool", "the e-mail can come from x-app-user-email", "ask something a tool must answer, by --message");
     }
 
     [Fact]

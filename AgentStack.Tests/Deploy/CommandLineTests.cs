@@ -93,23 +93,32 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("ada --agent-app another-agent", "has no app 'another-agent': deploy it first, or name yours with --agent-app")]
     [InlineData("ada --appkit-app another-chat", "has no app 'another-chat': deploy it first, or name yours with --appkit-app")]
     [InlineData("ada --principal-profile nobody", "profile 'nobody'")]
-    public async Task A_target_that_is_not_there_ends_with_1_and_one_line(string target, string reason)
+    public async Task A_target_that_is_not_there_ends_with_1_and_four_reds_that_say_why(string target, string reason)
     {
         var run = await DeployRun.StartAsync(_stack.Environment(), null, ["probe", "--target", .. target.Split(' ')]);
 
-        Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.Contains(reason, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        run.FailsWhole(reason);
     }
 
     [Fact]
-    public async Task An_app_without_an_address_ends_with_1_and_one_line()
+    public async Task A_workspace_that_does_not_answer_ends_the_look_up_and_turns_all_four_red()
+    {
+        var clock = new ManualTimeProvider();
+        _stack.Workspace.On($"GET {WorkspaceRoutes.Apps}{AppNames.Front}", http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+        var run = DeployRun.StartAsync(_stack.Environment(), clock, "probe", "--target", "ada");
+
+        await Eventually.HoldsAsync(() => _stack.Workspace.Requests.Count > 0);
+        clock.Advance(TimeSpan.FromSeconds(120));
+
+        (await run.InTimeAsync()).FailsWhole("The look-up of the apps gave nothing within 120 s");
+    }
+
+    [Fact]
+    public async Task An_app_without_an_address_turns_all_four_red()
     {
         _stack.Workspace.On($"GET {WorkspaceRoutes.Apps}{AppNames.Agent}", 200, """{"name": "agentstack-agent"}""");
 
-        var run = await _stack.ProbeAsync();
-
-        Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.Contains("no URL yet", run.Error, StringComparison.Ordinal);
+        (await _stack.ProbeAsync()).FailsWhole("no URL yet");
     }
 
     [Fact]
@@ -156,7 +165,7 @@ public sealed class CommandLineTests : IAsyncLifetime
             await answer.Task;
             await Answers.Json("""{"choices": [{"message": {"content": "Hello"}}]}""")(http);
         };
-        var run = DeployRun.StartAsync(_stack.Environment(), clock, "probe", "--target", "ada");
+        var run = DeployRun.StartAsync(_stack.Environment(), clock, "probe", "--target", "ada", "--principal-profile", "robot");
 
         await Eventually.HoldsAsync(() => _stack.AgentRequests.Count == 2 && clock.Waits.Contains(TimeSpan.FromSeconds(1)));
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -183,15 +192,16 @@ public sealed class CommandLineTests : IAsyncLifetime
         await using var process = Start("probe", "--target", "local", "--workspace-url", $"http://127.0.0.1:{FreePort.Next()}");
 
         Assert.Equal(1, await process.ExitsAsync());
-        Assert.Contains("`dotnet run --project AgentStack.AppHost`", Assert.Single(process.Lines), StringComparison.Ordinal);
-        Assert.Single(process.ErrorLines);
+        Assert.Contains("`dotnet run --project AgentStack.AppHost`", process.ErrorLines.First(), StringComparison.Ordinal);
+        using var report = JsonDocument.Parse(Assert.Single(process.Lines.Except(process.ErrorLines)));
+        Assert.Equal(4, report.RootElement.GetArrayLength());
     }
 
     [Fact]
     public async Task Ctrl_C_ends_it_at_once_and_leaves_no_half_report()
     {
         _stack.On.Chat = Answers.Unfinished(Answers.Delta("Hello"));
-        await using var process = Start("probe", "--target", "ada");
+        await using var process = Start("probe", "--target", "ada", "--principal-profile", "robot");
         await Eventually.HoldsAsync(() => _stack.FrontRequests.Any(request => request.Line == $"POST {FrontRoutes.Chat}"));
 
         await process.SignalAsync("INT");

@@ -43,6 +43,14 @@ internal sealed record DeployRun(int ExitCode, string Output, string Error)
             .SingleOrDefault();
     }
 
+    /// <summary>Asserts that nothing could be probed: all four rows are red, for one reason.</summary>
+    public void FailsWhole(string reason)
+    {
+        Assert.Equal(1, ExitCode);
+        Assert.All(["agent_direct", "appkit_sp_only", "appkit_with_obo", "feedback_source_id"], probe => Row(probe).FailsWith(reason));
+        Assert.Equal(("0", "false", null), (Row("agent_direct").HttpCode, Row("agent_direct").HasContent, Row("feedback_source_id").HttpCode));
+    }
+
     /// <summary>The row of a step that must be there.</summary>
     public ReportRow Row(string step)
     {

@@ -77,6 +77,17 @@ public sealed class FeedbackSourceIdTests : IAsyncLifetime
         Assert.Contains("\"tr-1\"", Assert.Single(Votes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_last_trace_id_of_a_stream_counts_as_it_does_on_the_page()
+    {
+        _stack.On.Chat = Answers.Stream(
+            [.. StackDouble.GoodAnswer[..3], Answers.Event("""{"trace_id": "tr-1"}"""), Answers.Event("""{"trace_id": "tr-2"}"""), Answers.Event("{}"), Answers.Done]);
+
+        await _stack.ProbeAsync();
+
+        Assert.Contains("\"tr-2\"", Assert.Single(Votes), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("logged")]
     [InlineData("updated")]

@@ -1,7 +1,10 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
 using AgentStack.Contract;
 using AgentStack.Tests.Doubles;
 using AgentStack.Tests.FakeWorkspace;
 using AgentStack.Tests.Sockets;
+using Microsoft.AspNetCore.Http;
 
 namespace AgentStack.Tests.Deploy;
 
@@ -14,6 +17,8 @@ public sealed class LocalTargetTests : IAsyncLifetime
     {
         _stack = await StackDouble.StartAsync();
         _workspace = await WorkspaceUnderTest.StartAsync();
+        _stack.On.IsPersonAsync = async http =>
+            await OwnerOfAsync($"{http.Request.Headers.Authorization}") != _workspace.App(WorkspaceUnderTest.Chat).ServicePrincipal.Id;
     }
 
     public async ValueTask DisposeAsync()
@@ -54,9 +59,21 @@ public sealed class LocalTargetTests : IAsyncLifetime
     [Fact]
     public async Task The_warehouse_and_the_table_are_those_of_the_agents_environment()
     {
-        var run = await ProbeAsync();
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        await using var between = await ScriptedServer.StartAsync(http => http.Request.Path == WorkspaceRoutes.Statements
+            ? StackDouble.Statement($$"""[["{{StackDouble.Email}}"]]""")(http)
+            : PassOnAsync(client, http));
 
-        Assert.Null(run.Row("feedback_source_id").Detail is { } detail && detail.Contains("is not set", StringComparison.Ordinal) ? detail : null);
+        var run = await ProbeAtAsync(between.Address);
+
+        Assert.Equal(new ReportRow("pass", "source_id is the user's e-mail", null, null), run.Row("feedback_source_id"));
+        using var statement = JsonDocument.Parse(Assert.Single(between.Requests, request => request.Path == WorkspaceRoutes.Statements).Body);
+        var agent = await _workspace.GetJsonAsync($"{FakeWorkspaceRoutes.Apps}{WorkspaceUnderTest.Agent}{FakeWorkspaceRoutes.Environment}");
+        Assert.Equal(agent.Text(EnvironmentVariables.WarehouseId), statement.RootElement.Text(StatementFields.WarehouseId));
+        Assert.NotNull(agent.Text(EnvironmentVariables.WarehouseId));
+        Assert.Equal("main.agentstack.traces", agent.Text(EnvironmentVariables.TracingTable));
+        Assert.Contains(
+            "FROM `main`.`agentstack`.`traces_assessments` ", statement.RootElement.Text(StatementFields.Statement), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,25 +138,46 @@ public sealed class LocalTargetTests : IAsyncLifetime
     public async Task An_app_that_is_not_there_is_named() =>
         await FailsAsync(_workspace.Address, "has no app 'another'", "--agent-app", "another");
 
-    private Task<DeployRun> ProbeAsync(params string[] more) => DeployRun.StartAsync(
+    private Task<DeployRun> ProbeAsync(params string[] more) => ProbeAtAsync(_workspace.Address, more);
+
+    private Task<DeployRun> ProbeAtAsync(Uri workspace, params string[] more) => DeployRun.StartAsync(
         [],
         null,
         [
-            "probe", "--target", "local", "--workspace-url", $"{_workspace.Address}",
+            "probe", "--target", "local", "--workspace-url", $"{workspace}",
             "--appkit-url", $"{_stack.FrontAddress}", "--agent-url", $"{_stack.AgentAddress}", .. more,
         ]);
+
+    // The workspace has no word on what it was asked, so the test listens between.
+    private async Task PassOnAsync(HttpClient client, HttpContext http)
+    {
+        var received = http.Features.Get<ReceivedRequest>()!;
+        using var request = new HttpRequestMessage(HttpMethod.Parse(received.Method), new Uri(_workspace.Address, received.Path));
+        request.Content = received.Body is "" ? null : new StringContent(received.Body, MediaTypeHeaderValue.Parse(received["content-type"]!));
+        if (received["authorization"] is { } authorization)
+        {
+            request.Headers.TryAddWithoutValidation("authorization", authorization);
+        }
+
+        using var answer = await client.SendAsync(request, http.RequestAborted);
+        http.Response.StatusCode = (int)answer.StatusCode;
+        http.Response.Headers.Location = answer.Headers.Location?.OriginalString;
+        http.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
+        await answer.Content.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
 
     private static async Task FailsAsync(Uri workspace, string reason, params string[] more)
     {
         var run = await DeployRun.StartAsync([], null, ["probe", "--target", "local", "--workspace-url", $"{workspace}", .. more]);
 
-        Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.Contains(reason, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        run.FailsWhole(reason);
     }
 
-    private async Task<string> OwnerOfAsync(ReceivedRequest request)
+    private Task<string> OwnerOfAsync(ReceivedRequest request) => OwnerOfAsync(request["authorization"]!);
+
+    private async Task<string> OwnerOfAsync(string authorization)
     {
-        var token = request["authorization"]!["Bearer ".Length..];
+        var token = authorization["Bearer ".Length..];
         var claims = await _workspace.Service<AgentStack.FakeWorkspace.Tokens.TokenIssuer>().ReadAsync(token);
         return Assert.IsType<AgentStack.FakeWorkspace.Tokens.TokenClaims>(claims).PrincipalId;
     }

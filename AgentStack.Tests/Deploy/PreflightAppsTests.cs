@@ -21,9 +21,9 @@ public sealed class PreflightAppsTests : IAsyncLifetime
 
         run.Row("apps_exist").FailsWith("has no app 'another'", option);
         Assert.Equal("apps_exist did not hold", run.Row("apps_running").Detail);
-        Assert.Equal("apps_running did not hold", run.Row("agent_invocations").Detail);
+        Assert.Equal("apps_exist did not hold", run.Row("agent_invocations").Detail);
         Assert.Equal("apps_exist did not hold", run.Row("agent_binding").Detail);
-        Assert.Equal("skip", run.Row("binding_approval").Status);
+        Assert.Equal(("skip", "apps_exist did not hold"), (run.Row("binding_approval").Status, run.Row("binding_approval").Detail));
     }
 
     [Theory]

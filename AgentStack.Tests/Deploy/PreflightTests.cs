@@ -23,14 +23,4 @@ public sealed class PreflightTests : IAsyncLifetime
         Assert.All(checks, check => Assert.Equal("ok", run.Row(check).Status));
         Assert.EndsWith("8 checks: 8 ok\n", run.Error, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Where_only_addresses_are_known_the_states_and_the_binding_are_skipped_and_the_agent_is_asked()
-    {
-        var run = await _stack.PreflightAsync("--agent-url", $"{_stack.AgentAddress}", "--appkit-url", $"{_stack.FrontAddress}");
-
-        Assert.Equal(("skip", "skip"), (run.Row("apps_running").Status, run.Row("agent_binding").Status));
-        Assert.Equal("ok", run.Row("agent_invocations").Status);
-        Assert.Equal(0, run.ExitCode);
-    }
 }

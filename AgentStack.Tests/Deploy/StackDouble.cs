@@ -70,6 +70,9 @@ internal sealed class StackDouble : IAsyncDisposable
         workspace.GrantTokens();
         stack.SetFront();
         stack.SetAgent();
+        workspace.On($"GET {WorkspaceRoutes.Me}", http => (IsUser(http)
+            ? Answers.Json($$"""{"userName": "{{Email}}", "emails": [{"value": "{{Email}}"}]}""")
+            : Answers.Json($$"""{"userName": "{{PrincipalId}}"}"""))(http));
         stack.ReadsBack($$"""[["{{Email}}"]]""");
         return stack;
     }
@@ -113,6 +116,8 @@ internal sealed class StackDouble : IAsyncDisposable
     public Task<DeployRun> PreflightAsync(params string[] more) =>
         DeployRun.StartAsync(Environment(), null, ["preflight", "--target", "ada", "--principal-profile", "robot", .. more]);
 
+    private static bool IsUser(HttpContext http) => http.Request.Headers.Authorization == $"Bearer {UserToken}";
+
     public async ValueTask DisposeAsync()
     {
         await _front.DisposeAsync();
@@ -129,11 +134,16 @@ internal sealed class StackDouble : IAsyncDisposable
         public RequestDelegate Invocations { get; set; } = Answers.Json(
             """{"output": [{"type": "message", "content": [{"type": "output_text", "text": "Hello!"}]}]}""");
 
-        /// <summary>To the user; the principal is nobody to the front app.</summary>
-        public RequestDelegate Session { get; set; } = http => Answers.Json(
-            http.Request.Headers.Authorization.ToString().EndsWith(UserToken, StringComparison.Ordinal)
-                ? $$"""{"user": {"email": "{{Email}}"}, "agent": {"body_shape": "input"}, "on_behalf_of": true, "error": null}"""
-                : """{"user": null, "agent": {"body_shape": "input"}, "on_behalf_of": false, "error": null}""")(http);
+        /// <summary>The session of a person.</summary>
+        public RequestDelegate Session { get; set; } = Answers.Json(
+            $$"""{"user": {"email": "{{Email}}"}, "agent": {"body_shape": "input"}, "on_behalf_of": true, "error": null}""");
+
+        /// <summary>The session of anybody else.</summary>
+        public RequestDelegate PrincipalSession { get; set; } = Answers.Json(
+            """{"user": null, "agent": {"body_shape": "input"}, "on_behalf_of": false, "error": null}""");
+
+        /// <summary>Whether a person calls.</summary>
+        public Func<HttpContext, Task<bool>> IsPersonAsync { get; set; } = http => Task.FromResult(IsUser(http));
 
         public RequestDelegate Chat { get; set; } = Answers.Stream(GoodAnswer);
 
@@ -146,9 +156,9 @@ internal sealed class StackDouble : IAsyncDisposable
             _ => null,
         });
 
-        public Task AnswerFrontAsync(HttpContext http) => Answer(http, http.Request.Path.Value switch
+        public async Task AnswerFrontAsync(HttpContext http) => await Answer(http, http.Request.Path.Value switch
         {
-            FrontRoutes.Session => Session,
+            FrontRoutes.Session => await IsPersonAsync(http) ? Session : PrincipalSession,
             FrontRoutes.Chat => Chat,
             FrontRoutes.Feedback => Feedback,
             _ => null,

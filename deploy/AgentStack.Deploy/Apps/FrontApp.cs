@@ -14,7 +14,7 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
 
     /// <summary>Asks at <c>/api/chat</c> and reads the stream to its end.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="shape">The body's shape, as the session tells it.</param>
+    /// <param name="session">The caller's session, which tells the body's shape and what a refusal means.</param>
     /// <param name="message">What is asked.</param>
     /// <param name="headers">More headers.</param>
     /// <param name="exchange">Learns what comes back.</param>
@@ -22,18 +22,18 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
     /// <exception cref="StepFailedException">The answer is a refusal, or no answer; the message says what that means.</exception>
     public async Task<Reply> AskAsync(
         ICredential caller,
-        string shape,
+        FrontSession session,
         string message,
         IEnumerable<KeyValuePair<string, string>> headers,
         Exchange exchange,
         CancellationToken cancellation)
     {
         using var answer = await SendAsync(
-            caller, HttpMethod.Post, FrontRoutes.Chat, Question.Body(shape, message), headers, cancellation);
+            caller, HttpMethod.Post, FrontRoutes.Chat, Question.Body(session.BodyShape, message), headers, cancellation);
         exchange.HttpCode = answer.HttpCode;
         if (answer.Status is not HttpStatusCode.OK || answer.AsksToSignIn)
         {
-            throw await RefusalAsync(answer, FrontRoutes.Chat, cancellation);
+            throw await RefusalAsync(answer, FrontRoutes.Chat, session.IsKnown, cancellation);
         }
 
         return answer.IsStream
@@ -53,7 +53,7 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
         exchange.HttpCode = answer.HttpCode;
         if (answer.Status is not HttpStatusCode.OK || answer.AsksToSignIn)
         {
-            throw await RefusalAsync(answer, FrontRoutes.Session, cancellation);
+            throw await RefusalAsync(answer, FrontRoutes.Session, isLetIn: false, cancellation);
         }
 
         using var json = await answer.ReadJsonAsync(cancellation)
@@ -61,12 +61,12 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
         return FrontSession.From(json.RootElement);
     }
 
-    /// <summary>What the front app says of its caller and its agent; nobody and the chat's shape where it does not say.</summary>
-    public async Task<FrontSession> TrySessionAsync(ICredential caller, CancellationToken cancellation)
+    /// <summary>The caller's session, or <see cref="FrontSession.Unknown"/> where the front app does not tell it.</summary>
+    public async Task<FrontSession> FindSessionAsync(ICredential caller, CancellationToken cancellation)
     {
         using var answer = await SendAsync(caller, HttpMethod.Get, FrontRoutes.Session, json: null, [], cancellation);
         using var json = answer.Status is HttpStatusCode.OK ? await answer.ReadJsonAsync(cancellation) : null;
-        return FrontSession.From(json?.RootElement ?? default);
+        return json is null ? FrontSession.Unknown : FrontSession.From(json.RootElement);
     }
 
     /// <summary>Votes at <c>/api/feedback</c>; the answer is one of <see cref="MlflowStatuses"/>, and why it is an error.</summary>
@@ -76,7 +76,7 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
         using var answer = await SendAsync(caller, HttpMethod.Post, FrontRoutes.Feedback, vote, [], cancellation);
         if (answer.Status is not HttpStatusCode.OK || answer.AsksToSignIn)
         {
-            throw await RefusalAsync(answer, FrontRoutes.Feedback, cancellation);
+            throw await RefusalAsync(answer, FrontRoutes.Feedback, isLetIn: false, cancellation);
         }
 
         using var json = await answer.ReadJsonAsync(cancellation);
@@ -94,14 +94,14 @@ internal sealed class FrontApp(AppClient apps, LocatedApp app)
         CancellationToken cancellation) =>
         apps.SendAsync(caller, method, app.Address, route, json, headers, cancellation);
 
-    private static async Task<StepFailedException> RefusalAsync(AppAnswer answer, string route, CancellationToken cancellation)
+    private static async Task<StepFailedException> RefusalAsync(
+        AppAnswer answer, string route, bool isLetIn, CancellationToken cancellation)
     {
         var reason = await answer.ReasonAsync(cancellation);
         var meaning = answer.HttpCode switch
         {
             _ when answer.AsksToSignIn => Refusal.AsksToSignIn,
-            401 when route == FrontRoutes.Chat =>
-                "the front app's ingress does not accept the caller's token (sign in again), or the agent app not the front app's",
+            401 when isLetIn => "the agent app did not accept the front app's token",
             401 => "the front app's ingress does not accept the caller's token: sign in again",
             403 when reason.Contains(ApprovalPending, StringComparison.OrdinalIgnoreCase) =>
                 "the resource binding's approval is pending: approve it in the Apps UI, on the front app's Resources tab",

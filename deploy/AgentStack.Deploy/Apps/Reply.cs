@@ -16,7 +16,7 @@ internal sealed class Reply
     /// <summary>What the agent's tools answered it.</summary>
     public IReadOnlyList<string> ToolOutputs => _toolOutputs;
 
-    /// <summary>The trace's id, as it came last: so the page and the front app read it.</summary>
+    /// <summary>The trace's id, as it came last: the page and the proxy read it so, too.</summary>
     public string? TraceId { get; private set; }
 
     /// <summary>The first error in it.</summary>

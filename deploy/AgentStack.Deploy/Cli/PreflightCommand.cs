@@ -30,7 +30,8 @@ internal static class PreflightCommand
             using var apps = new AppClient(redaction);
             var findings = new Findings { Workspace = request.IsLocal ? request.WorkspaceUrl : null };
             IStep[] before = request.IsLocal ? LocalSkips() : BeforeDeployment(what, surroundings.Environment, findings);
-            return await session.RunAsync([.. before, .. AfterDeployment(target, apps, findings)], cancellation);
+            IReadOnlyList<string> required = request.IsLocal ? [] : CheckNames.OfApps;
+            return await session.RunAsync([.. before, .. AfterDeployment(target, apps, findings)], required, cancellation);
         }
     }
 

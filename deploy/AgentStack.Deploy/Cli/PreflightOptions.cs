@@ -27,7 +27,7 @@ internal sealed class PreflightOptions
 
     private readonly Option<string?> _bundleTarget = new("--bundle-target")
     {
-        Description = "The bundle's target (its default one unless given)",
+        Description = "The bundle's target (its default or only one unless given)",
         HelpName = "NAME",
     };
 

@@ -3,6 +3,8 @@ using AgentStack.Deploy.Apps;
 using AgentStack.Deploy.Probes;
 using AgentStack.Deploy.Reports;
 using AgentStack.Deploy.Steps;
+using AgentStack.Deploy.Targets;
+using AgentStack.WorkspaceClient;
 
 namespace AgentStack.Deploy.Cli;
 
@@ -31,12 +33,20 @@ internal static class ProbeCommand
         {
             var request = options.Read(parsed, surroundings.Environment);
             var session = new TargetSession(surroundings, redaction, Vocabulary.Probes);
-            await using var target = await session.OpenAsync(request, cancellation);
-            using var apps = new AppClient(redaction);
-            var subject = await session.PrepareAsync(
-                "the apps' addresses",
-                () => ProbeSubject.FindAsync(target, apps, parsed.GetRequiredValue(message), cancellation));
-            return await session.RunAsync(Probes(subject, surroundings.Time), cancellation);
+            try
+            {
+                await using var target = await session.OpenAsync(request, cancellation);
+                using var apps = new AppClient(redaction);
+                var subject = await session.PrepareAsync(
+                    "The look-up of the apps",
+                    limited => ProbeSubject.FindAsync(target, apps, parsed.GetRequiredValue(message), limited),
+                    cancellation);
+                return await session.RunAsync(Probes(subject, surroundings.Time), [], cancellation);
+            }
+            catch (Exception failure) when (failure is TargetException or WorkspaceException)
+            {
+                return await session.RunAsync(Failures(failure.Message), [], cancellation);
+            }
         }
     }
 
@@ -45,4 +55,13 @@ internal static class ProbeCommand
         var withObo = new AppkitWithObo(subject);
         return [new AgentDirect(subject), new AppkitSpOnly(subject), withObo, new FeedbackSourceId(subject, withObo, time)];
     }
+
+    // Whoever reads the array finds all four, also where there is nothing to probe.
+    private static IStep[] Failures(string reason) =>
+    [
+        new Unprobed(ProbeNames.AgentDirect, new(), reason),
+        new Unprobed(ProbeNames.AppkitSpOnly, new(), reason),
+        new Unprobed(ProbeNames.AppkitWithObo, new(), reason),
+        new Unprobed(ProbeNames.FeedbackSourceId, null, reason),
+    ];
 }

@@ -23,14 +23,35 @@ internal sealed class TargetSession(Surroundings surroundings, Redaction redacti
     }
 
     /// <summary>Does what may take a while before the first step.</summary>
-    public Task<T> PrepareAsync<T>(string what, Func<Task<T>> work) => _report.WatchAsync(what, work);
+    /// <param name="what">What it is, as a sentence begins.</param>
+    /// <param name="work">Does it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="TargetException">It takes longer than a step may.</exception>
+    public async Task<T> PrepareAsync<T>(string what, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(StepRunner.Limit, surroundings.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        try
+        {
+            return await _report.WatchAsync(what, () => work(either.Token));
+        }
+        catch (OperationCanceledException slow) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TargetException($"{what} gave nothing within {StepRunner.Limit.TotalSeconds} s.", slow);
+        }
+    }
 
-    /// <summary>Runs the steps and reports them; the exit code says whether any failed.</summary>
-    public async Task<int> RunAsync(IEnumerable<IStep> steps, CancellationToken cancellation)
+    /// <summary>Runs the steps and reports them; the exit code says whether all hold that have to.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="required">Those of them that do not hold where they are skipped.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public async Task<int> RunAsync(IEnumerable<IStep> steps, IReadOnlyList<string> required, CancellationToken cancellation)
     {
         var results = await new StepRunner(_report, redaction, surroundings.Time).RunAsync(steps, cancellation);
         _report.Sum(results);
         await surroundings.Output.WriteLineAsync(JsonReport.Of(results, words));
-        return results.Any(result => result.Outcome is Outcome.Fail) ? ExitCodes.Failure : ExitCodes.Success;
+        return results.Any(result => result.Outcome is Outcome.Fail || (result.Outcome is Outcome.Skip && required.Contains(result.Name)))
+            ? ExitCodes.Failure
+            : ExitCodes.Success;
     }
 }

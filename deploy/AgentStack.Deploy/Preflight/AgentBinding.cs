@@ -7,25 +7,24 @@ namespace AgentStack.Deploy.Preflight;
 /// <summary>The front app is bound to the agent app, under the name and with the permission that the stack relies on.</summary>
 internal sealed class AgentBinding(Findings findings) : IStep
 {
-    private const string ServingEndpoint = "serving_endpoint";
-
     public string Name => CheckNames.AgentBinding;
 
     public Task<Verdict> RunAsync(CancellationToken cancellation)
     {
         if (findings.Apps is not { } found)
         {
-            return Task.FromResult(Verdict.Skip(CheckNames.Needs(CheckNames.AppsExist)));
+            return Task.FromResult(findings.SkipWithoutApps());
         }
 
         if (found is not { Front.Known: { } front, Agent.App.Name: { } agent })
         {
             return Task.FromResult(Verdict.Skip(
-                "the workspace tells nothing of the front app, or the agent app has no name: give --appkit-app and --agent-app"));
+                "the workspace tells nothing of the front app, or the agent app has no name: give --appkit-app and --agent-app, "
+                + "and a profile that may look at the front app"));
         }
 
         var verdict = Judge(front, agent);
-        findings.IsBound = verdict.Outcome is Outcome.Pass;
+        findings.IsUnbound = verdict.Outcome is Outcome.Fail;
         return Task.FromResult(verdict);
     }
 
@@ -38,8 +37,8 @@ internal sealed class AgentBinding(Findings findings) : IStep
             { Kind: AppFields.App } binding => Verdict.Fail(
                 $"Resource '{binding.Name}' of '{front.Name}' has permission {binding.Permission ?? "none"}: "
                 + $"it must be {AppFields.CanUse}."),
-            { Kind: ServingEndpoint } binding => Verdict.Fail(
-                $"Resource '{binding.Name}' of '{front.Name}' is a {ServingEndpoint}: it yields an endpoint's name and CAN_QUERY; "
+            { Kind: AppFields.ServingEndpoint } binding => Verdict.Fail(
+                $"Resource '{binding.Name}' of '{front.Name}' is a {AppFields.ServingEndpoint}: it yields an endpoint's name and CAN_QUERY; "
                 + $"declare it as app: with {AppFields.CanUse}."),
             { } binding => Verdict.Fail(
                 $"Resource '{binding.Name}' of '{front.Name}' is a {binding.Kind}: declare it as app: with {AppFields.CanUse}."),
@@ -51,11 +50,11 @@ internal sealed class AgentBinding(Findings findings) : IStep
     private static string Instead(WorkspaceApp front, string agent)
     {
         var renamed = front.Bindings.FirstOrDefault(binding => binding.Kind == AppFields.App && binding.Target == agent);
-        var endpoint = front.Bindings.FirstOrDefault(binding => binding.Kind == ServingEndpoint);
+        var endpoint = front.Bindings.FirstOrDefault(binding => binding.Kind == AppFields.ServingEndpoint);
         return (renamed, endpoint) switch
         {
             ({ Name: var name }, _) => $", but the same binding under the name '{name}'",
-            (null, { Name: var name }) => $", but a {ServingEndpoint} '{name}'",
+            (null, { Name: var name }) => $", but a {AppFields.ServingEndpoint} '{name}'",
             _ => "",
         };
     }

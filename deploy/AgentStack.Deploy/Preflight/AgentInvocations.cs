@@ -14,7 +14,12 @@ internal sealed class AgentInvocations(Target target, AppClient apps, Findings f
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
-        if (findings.Apps is not { } found || !findings.AppsRun)
+        if (findings.Apps is not { } found)
+        {
+            return findings.SkipWithoutApps();
+        }
+
+        if (findings.AnAppIsDown)
         {
             return Verdict.Skip(CheckNames.Needs(CheckNames.AppsRunning));
         }

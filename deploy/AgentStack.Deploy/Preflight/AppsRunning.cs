@@ -1,5 +1,6 @@
 using AgentStack.Contract;
 using AgentStack.Deploy.Steps;
+using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient.Apps;
 
 namespace AgentStack.Deploy.Preflight;
@@ -15,7 +16,7 @@ internal sealed class AppsRunning(Findings findings) : IStep
     {
         if (findings.Apps is not { } found)
         {
-            return Verdict.Skip(CheckNames.Needs(CheckNames.AppsExist));
+            return findings.SkipWithoutApps();
         }
 
         WorkspaceApp[] apps = [.. new[] { found.Front.Known, found.Agent.Known }.OfType<WorkspaceApp>()];
@@ -23,14 +24,19 @@ internal sealed class AppsRunning(Findings findings) : IStep
             .Where(app => app is not { ComputeState: AppFields.Active, AppState: AppFields.Running })
             .Select(Describe)
             .ToList();
-        findings.AppsRun = idle is [];
-        return (idle, apps) switch
+        findings.AnAppIsDown = idle is not [];
+        string[] unseen = [.. new[] { found.Front, found.Agent }.Where(app => app.Known is null).Select(Describe)];
+        return (idle, unseen) switch
         {
             ([_, ..], _) => Verdict.Fail(string.Join(" ", idle)),
-            (_, []) => Verdict.Skip("the workspace tells nothing of either app: only their addresses are known"),
+            (_, [_, ..]) => Verdict.Skip($"the workspace tells nothing of {string.Join(", nor of ", unseen)}"),
             _ => Verdict.Pass($"{string.Join(" and ", apps.Select(app => app.Name))}: {AppFields.Active}, {AppFields.Running}"),
         };
     }
+
+    private static string Describe(LocatedApp app) => app.App.Name is { } name
+        ? $"'{name}' to the caller: use a profile that may look at it"
+        : $"{app.Address.GetLeftPart(UriPartial.Authority)}: name the app with {app.App.NameOption}";
 
     private static string Describe(WorkspaceApp app) =>
         $"App '{app.Name}' has {AppFields.ComputeStatus} {app.ComputeState ?? "unknown"} "

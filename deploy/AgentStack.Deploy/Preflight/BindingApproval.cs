@@ -11,15 +11,25 @@ internal sealed class BindingApproval(Target target, AppClient apps, Findings fi
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
-        if (findings.Apps is not { } found || !findings.AppsRun || !findings.IsBound)
+        if (findings.Apps is not { } found)
         {
-            return Verdict.Skip(CheckNames.Needs(findings.AppsRun ? CheckNames.AgentBinding : CheckNames.AppsRunning));
+            return findings.SkipWithoutApps();
+        }
+
+        if (findings.AnAppIsDown || findings.IsUnbound)
+        {
+            return Verdict.Skip(CheckNames.Needs(findings.AnAppIsDown ? CheckNames.AppsRunning : CheckNames.AgentBinding));
+        }
+
+        if (!found.Front.HasAddress)
+        {
+            return Verdict.Skip($"the workspace does not tell the caller where '{found.Front.App.Name}' is: give --appkit-url");
         }
 
         var front = new FrontApp(apps, found.Front);
         var caller = target.User.Credential;
-        var shape = (await front.TrySessionAsync(caller, cancellation)).BodyShape;
-        await front.AskAsync(caller, shape, AgentInvocations.Question, [], new Exchange(), cancellation);
+        var session = await front.FindSessionAsync(caller, cancellation);
+        await front.AskAsync(caller, session, AgentInvocations.Question, [], new Exchange(), cancellation);
         return Verdict.Pass();
     }
 }

@@ -1,62 +1,60 @@
 using AgentStack.Deploy.Steps;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace AgentStack.Deploy.Preflight;
 
-/// <summary>A bundle's file, as far as it says where it is deployed to.</summary>
+/// <summary>A bundle, as far as it says where it is deployed to: its file, and the files that this one includes.</summary>
 internal sealed class Bundle
 {
-    private readonly YamlNode? _root;
+    // What is included later is merged over what stands before it, so the last one has the say.
+    private readonly IReadOnlyList<BundleFile> _filesLastFirst;
 
-    private Bundle(YamlNode? root) => _root = root;
+    private Bundle(IEnumerable<BundleFile> files) => _filesLastFirst = [.. files.Reverse()];
 
-    /// <exception cref="StepFailedException">The file cannot be read, or is not YAML.</exception>
+    /// <exception cref="StepFailedException">A file cannot be read, or is not YAML.</exception>
     public static Bundle Read(string file)
     {
-        try
-        {
-            using var text = File.OpenText(file);
-            var yaml = new YamlStream();
-            yaml.Load(text);
-            return new(yaml.Documents.FirstOrDefault()?.RootNode);
-        }
-        catch (YamlException invalid)
-        {
-            throw new StepFailedException($"{file} is not YAML: line {invalid.Start.Line}, {invalid.Message}", invalid);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StepFailedException($"{file} cannot be read: {failure.Message}", failure);
-        }
+        var root = BundleFile.Read(file);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var included = root.Includes.SelectMany(include => Find(folder, include)).Distinct(StringComparer.Ordinal);
+        return new([root, .. included.Select(BundleFile.Read)]);
     }
 
     /// <summary>What a target says of its workspace, or else the bundle: its <c>host</c> and its <c>profile</c>.</summary>
     /// <param name="name">The target; the default one, or the only one, when null.</param>
-    /// <exception cref="StepFailedException">There is no such target.</exception>
+    /// <exception cref="StepFailedException">There is no such target, or several and none is the default.</exception>
     public (string? Host, string? Profile) WorkspaceOf(string? name)
     {
-        var target = Child(Target(name), "workspace");
-        var common = Child(_root, "workspace");
-        return (Text(target, "host") ?? Text(common, "host"), Text(target, "profile") ?? Text(common, "profile"));
+        var target = TargetOf(name);
+        return (Field(target, "host"), Field(target, "profile"));
     }
 
-    private YamlNode? Target(string? name)
+    private string? TargetOf(string? name)
     {
-        var targets = Child(_root, "targets") as YamlMappingNode;
+        string[] names = [.. _filesLastFirst.Reverse().SelectMany(file => file.TargetNames).Distinct(StringComparer.Ordinal)];
         if (name is not null)
         {
-            return Child(targets, name) ?? throw new StepFailedException(
-                $"The bundle has no target '{name}': name one of {string.Join(", ", targets?.Children.Keys ?? [])} with --bundle-target.");
+            return names.Contains(name, StringComparer.Ordinal) ? name : throw new StepFailedException(
+                $"The bundle has no target '{name}': name one of {string.Join(", ", names)} with --bundle-target.");
         }
 
-        return targets?.Children.Values.FirstOrDefault(target => Text(target, "default") is "true")
-            ?? (targets is { Children.Count: 1 } ? targets.Children[0].Value : null);
+        return names.FirstOrDefault(target => _filesLastFirst.Any(file => file.IsDefault(target))) ?? names switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => throw new StepFailedException(
+                $"The bundle has several targets and no default one: name one of {string.Join(", ", names)} with --bundle-target."),
+        };
     }
 
-    private static YamlNode? Child(YamlNode? parent, string name) =>
-        parent is YamlMappingNode mapping && mapping.Children.TryGetValue(name, out var child) ? child : null;
+    private string? Field(string? target, string field) =>
+        (target is null ? null : First(file => file.OfTarget(target, field))) ?? First(file => file.OfAll(field));
 
-    private static string? Text(YamlNode? parent, string name) =>
-        Child(parent, name) is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
+    private string? First(Func<BundleFile, string?> read) => _filesLastFirst.Select(read).FirstOrDefault(value => value is not null);
+
+    // A path that is no glob is there, or the bundle cannot be deployed.
+    private static IEnumerable<string> Find(string folder, string include) =>
+        include.AsSpan().IndexOfAny("*?[") < 0
+            ? [Path.Combine(folder, include)]
+            : new Matcher(StringComparison.Ordinal).AddInclude(include).GetResultsInFullPath(folder).Order(StringComparer.Ordinal);
 }

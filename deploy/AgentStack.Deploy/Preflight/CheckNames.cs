@@ -12,6 +12,9 @@ internal static class CheckNames
     public const string AgentBinding = "agent_binding";
     public const string BindingApproval = "binding_approval";
 
+    /// <summary>Those that say nothing good of a workspace as long as they were skipped.</summary>
+    public static readonly IReadOnlyList<string> OfApps = [AppsExist, AppsRunning, AgentInvocations, AgentBinding, BindingApproval];
+
     /// <summary>Why a check is skipped that another one had to come before.</summary>
     public static string Needs(string check) => $"{check} did not hold";
 }

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Steps;
 using AgentStack.Deploy.Targets;
 
 namespace AgentStack.Deploy.Preflight;
@@ -11,9 +12,13 @@ internal sealed class Findings
     /// <summary>Both apps; <see langword="null"/> until they are found.</summary>
     public (LocatedApp Front, LocatedApp Agent)? Apps { get; set; }
 
-    /// <summary>Whether both apps run, as far as can be seen.</summary>
-    public bool AppsRun { get; set; }
+    /// <summary>Whether an app was seen that does not run.</summary>
+    public bool AnAppIsDown { get; set; }
 
-    /// <summary>Whether the front app is bound to the agent app.</summary>
-    public bool IsBound { get; set; }
+    /// <summary>Whether the front app was seen without its binding to the agent app.</summary>
+    public bool IsUnbound { get; set; }
+
+    /// <summary>Why a check of the apps is skipped as long as there are none: the check that is to blame.</summary>
+    public Verdict SkipWithoutApps() =>
+        Verdict.Skip(CheckNames.Needs(Workspace is null ? CheckNames.ProfileHosts : CheckNames.AppsExist));
 }

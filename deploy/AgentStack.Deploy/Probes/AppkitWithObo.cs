@@ -7,7 +7,7 @@ namespace AgentStack.Deploy.Probes;
 
 /// <summary>
 /// The third probe: the user's identity and token cross both hops, and what a client makes up of either does not. The agent
-/// must show whose token it holds: by what a tool answered it or, where it has no tools, by what it says.
+/// must show whose token it holds, by what a tool answered it: what it says may come from its headers.
 /// </summary>
 internal sealed class AppkitWithObo(ProbeSubject subject) : IStep
 {
@@ -20,7 +20,7 @@ internal sealed class AppkitWithObo(ProbeSubject subject) : IStep
         new(ForwardedHeaders.AccessToken, "a-token-that-the-probe-made-up"),
     ];
 
-    public string Name => "appkit_with_obo";
+    public string Name => ProbeNames.AppkitWithObo;
 
     public Exchange Exchange { get; } = new();
 
@@ -37,7 +37,7 @@ internal sealed class AppkitWithObo(ProbeSubject subject) : IStep
         var caller = subject.Target.User.Credential;
         var session = await subject.Front.SessionAsync(caller, Forged, Exchange, cancellation);
         Require(session, expected);
-        var reply = await subject.Front.AskAsync(caller, session.BodyShape, subject.Message, Forged, Exchange, cancellation);
+        var reply = await subject.Front.AskAsync(caller, session, subject.Message, Forged, Exchange, cancellation);
         var verdict = TokenOwner.Judge(reply, expected);
         Reply = verdict.Outcome is Outcome.Pass ? reply : null;
         return verdict;

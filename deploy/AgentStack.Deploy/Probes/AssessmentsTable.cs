@@ -66,7 +66,8 @@ internal sealed partial class AssessmentsTable
     private static string StateOf(WorkspaceAnswer answer)
     {
         var status = answer.Json.Child(StatementFields.Status);
-        if (IsSuccess(answer) && status.Text(StatementFields.State) is StatementFields.Succeeded or "PENDING" or "RUNNING")
+        if (IsSuccess(answer)
+            && status.Text(StatementFields.State) is StatementFields.Succeeded or StatementFields.Pending or StatementFields.Running)
         {
             return status.Text(StatementFields.State)!;
         }
@@ -113,7 +114,7 @@ internal sealed partial class AssessmentsTable
         json.WriteStartObject();
         json.WriteString(StatementFields.Name, name);
         json.WriteString(StatementFields.Value, value);
-        json.WriteString(StatementFields.Type, "STRING");
+        json.WriteString(StatementFields.Type, StatementFields.StringType);
         json.WriteEndObject();
     }
 

@@ -15,7 +15,7 @@ internal sealed class FeedbackSourceId(ProbeSubject subject, AppkitWithObo answe
 {
     private const string Missing = "trace_assessment_api_contract_missing: ";
 
-    public string Name => "feedback_source_id";
+    public string Name => ProbeNames.FeedbackSourceId;
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
@@ -60,9 +60,10 @@ internal sealed class FeedbackSourceId(ProbeSubject subject, AppkitWithObo answe
 
     private string Describe(string author) => author switch
     {
-        _ when author == subject.KnownFront?.ServicePrincipalClientId => $"{author}, the front app's service principal, not the user",
-        _ when Guid.TryParse(author, out _) => $"{author}, a service principal, not the user",
         "" => "empty",
+        _ when string.Equals(author, subject.KnownFront?.ServicePrincipalClientId, StringComparison.OrdinalIgnoreCase) =>
+            $"{author}, the front app's service principal, not the user",
+        _ when Guid.TryParse(author, out _) => $"{author}, a service principal, not the user",
         _ => author,
     };
 

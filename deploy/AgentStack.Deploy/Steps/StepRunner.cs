@@ -6,7 +6,8 @@ namespace AgentStack.Deploy.Steps;
 /// <summary>Runs steps one after the other, each within its deadline, and tells of each as it ends.</summary>
 internal sealed class StepRunner(ConsoleReport report, Redaction redaction, TimeProvider time)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    /// <summary>How long a step may take.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     /// <summary>Runs all steps, whatever the earlier ones found.</summary>
     public async Task<IReadOnlyList<StepResult>> RunAsync(IEnumerable<IStep> steps, CancellationToken cancellation)

@@ -10,6 +10,9 @@ namespace AgentStack.Deploy.Targets;
 /// <param name="Refusal">Why nobody may look at it. It is there all the same.</param>
 internal sealed record LocatedApp(TargetApp App, WorkspaceApp? Known, WorkspaceException? Refusal)
 {
+    /// <summary>Whether anybody here may know where the app is.</summary>
+    public bool HasAddress => (App.Url ?? Known?.Url) is not null;
+
     /// <summary>Where the app is.</summary>
     /// <exception cref="StepFailedException">Nobody here may know.</exception>
     public Uri Address => App.Url ?? Known?.Url ?? throw new StepFailedException(

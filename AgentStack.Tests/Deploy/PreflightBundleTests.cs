@@ -1,0 +1,61 @@
+namespace AgentStack.Tests.Deploy;
+
+/// <summary>The preflight finds where a bundle of several targets or several files is deployed to.</summary>
+public sealed class PreflightBundleTests : IAsyncLifetime
+{
+    private const string Far = "workspace: {host: https://far.cloud.databricks.com}";
+
+    private StackDouble _stack = null!;
+
+    public async ValueTask InitializeAsync() => _stack = await StackDouble.StartAsync();
+
+    public ValueTask DisposeAsync() => _stack.DisposeAsync();
+
+    [Fact]
+    public async Task Of_several_targets_without_a_default_one_has_to_be_named()
+    {
+        var bundle = _stack.WriteBundle($"targets: {{dev: {{}}, prod: {{{Far}}}}}");
+
+        (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").FailsWith("dev, prod", "--bundle-target");
+        Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", bundle, "--bundle-target", "dev")).Row("bundle_host").Status);
+    }
+
+    [Theory]
+    [InlineData("more.yml")]
+    [InlineData("resources/*.yml")]
+    [InlineData("./resources/*.yml")]
+    [InlineData("resources/**/targets.yml")]
+    public async Task A_host_in_an_included_file_counts(string include)
+    {
+        var bundle = _stack.WriteBundle($"include: ['{include}']");
+        Write("more.yml", Far);
+        Write("resources/targets.yml", $"targets: {{dev: {{{Far}}}}}");
+
+        (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").FailsWith("far.cloud.databricks.com", "another workspace");
+    }
+
+    [Fact]
+    public async Task An_included_file_adds_its_targets_and_wins_over_the_bundles_own()
+    {
+        var bundle = _stack.WriteBundle($"include: [more.yml]\ntargets: {{dev: {{default: true, {Far}}}}}");
+        Write("more.yml", $"targets: {{dev: {{workspace: {{host: {_stack.Workspace.Url}}}}}, prod: {{{Far}}}}}");
+
+        Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").Status);
+        Assert.Equal("fail", (await _stack.PreflightAsync("--bundle", bundle, "--bundle-target", "prod")).Row("bundle_host").Status);
+    }
+
+    [Fact]
+    public async Task An_included_file_that_cannot_be_read_fails()
+    {
+        var bundle = _stack.WriteBundle("include: [missing.yml]");
+
+        (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").FailsWith("missing.yml", "cannot be read");
+    }
+
+    private void Write(string name, string yaml)
+    {
+        var file = _stack.Home.File(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, yaml);
+    }
+}

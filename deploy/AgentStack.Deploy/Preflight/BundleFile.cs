@@ -1,0 +1,54 @@
+using AgentStack.Deploy.Steps;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace AgentStack.Deploy.Preflight;
+
+/// <summary>One of the YAML files of which a bundle consists.</summary>
+internal sealed class BundleFile
+{
+    private readonly YamlNode? _root;
+
+    private BundleFile(YamlNode? root) => _root = root;
+
+    /// <summary>The files that it includes: paths, or globs, below its own folder.</summary>
+    public IReadOnlyList<string> Includes => _root.Child("include") is YamlSequenceNode includes
+        ? [.. includes.OfType<YamlScalarNode>().Select(include => include.Value).OfType<string>()]
+        : [];
+
+    /// <summary>The targets that it says something of.</summary>
+    public IEnumerable<string> TargetNames => _root.Child("targets") is YamlMappingNode targets
+        ? targets.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>()
+        : [];
+
+    /// <exception cref="StepFailedException">The file cannot be read, or is not YAML.</exception>
+    public static BundleFile Read(string file)
+    {
+        try
+        {
+            using var text = File.OpenText(file);
+            var yaml = new YamlStream();
+            yaml.Load(text);
+            return new(yaml.Documents.FirstOrDefault()?.RootNode);
+        }
+        catch (YamlException invalid)
+        {
+            throw new StepFailedException($"{file} is not YAML: line {invalid.Start.Line}, {invalid.Message}", invalid);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StepFailedException($"{file} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Whether a target is what the bundle is deployed to unless somebody names another.</summary>
+    public bool IsDefault(string target) => TargetOf(target).Text("default") is "true";
+
+    /// <summary>A field of a target's workspace.</summary>
+    public string? OfTarget(string target, string field) => TargetOf(target).Child("workspace").Text(field);
+
+    /// <summary>A field of the workspace of all targets.</summary>
+    public string? OfAll(string field) => _root.Child("workspace").Text(field);
+
+    private YamlNode? TargetOf(string name) => _root.Child("targets").Child(name);
+}

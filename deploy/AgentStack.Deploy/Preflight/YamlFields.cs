@@ -1,0 +1,15 @@
+using YamlDotNet.RepresentationModel;
+
+namespace AgentStack.Deploy.Preflight;
+
+/// <summary>Reads YAML that others wrote: what is not there is nothing.</summary>
+internal static class YamlFields
+{
+    /// <summary>A mapping's field.</summary>
+    public static YamlNode? Child(this YamlNode? parent, string name) =>
+        parent is YamlMappingNode mapping && mapping.Children.TryGetValue(name, out var child) ? child : null;
+
+    /// <summary>A mapping's field that has a text.</summary>
+    public static string? Text(this YamlNode? parent, string name) =>
+        parent.Child(name) is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
+}
