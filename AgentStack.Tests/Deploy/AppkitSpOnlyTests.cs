@@ -23,14 +23,6 @@ public sealed class AppkitSpOnlyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_person_in_the_principals_place_fails()
-    {
-        var run = await DeployRun.StartAsync(_stack.Environment(), null, "probe", "--target", "ada");
-
-        run.Row(Probe).FailsWith("The caller is a person", "--principal-profile");
-    }
-
-    [Fact]
     public async Task The_front_app_is_asked_as_the_principal_and_told_nothing_of_a_user()
     {
         await _stack.ProbeAsync("--message", "Hi");

@@ -30,9 +30,6 @@ public sealed class LocalTargetTests : IAsyncLifetime
     [Fact]
     public async Task The_doubles_own_sign_in_gives_the_user_a_token_and_its_environment_gives_the_principal_one()
     {
-        _stack.On.Session = Answers.InTurn(
-            Answers.Json("""{"user": null, "agent": {"body_shape": "input"}, "on_behalf_of": false}"""),
-            Answers.Json($$"""{"user": {"email": "{{WorkspaceUnderTest.Ada}}"}, "agent": {"body_shape": "input"}, "on_behalf_of": true}"""));
         await ProbeAsync();
 
         var agent = Assert.Single(_stack.AgentRequests, request => request.Line == $"POST {AgentRoutes.Invocations}");
