@@ -68,6 +68,8 @@ public sealed class StackInBrowserTests(AppHostFixture stack, Chromium chromium)
     [Fact]
     public async Task Who_has_not_consented_is_asked_and_may_chat_without()
     {
+        await using var controls = new WorkspaceControls(stack);
+        await controls.ForgetConsentAsync(AppNames.Front, AppHostFixture.Alan, TestContext.Current.CancellationToken);
         var page = await chromium.NewPageAsync();
         await page.GotoAsync(stack.Chat.AbsoluteUri);
         await page.GetByRole(AriaRole.Button, new() { Name = Alan }).ClickAsync();

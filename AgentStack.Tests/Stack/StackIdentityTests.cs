@@ -94,6 +94,8 @@ public sealed class StackIdentityTests(AppHostFixture stack)
     public async Task Without_consent_the_agent_gets_no_token_and_with_it_the_next_session_has_one()
     {
         using var deadline = Deadline.Begin();
+        await using var controls = new WorkspaceControls(stack);
+        await controls.ForgetConsentAsync(AppNames.Front, AppHostFixture.Alan, deadline.Token);
         using var declines = await SignInAsync(AppHostFixture.Alan, deadline.Token);
         var without = await declines.SessionAsync(deadline.Token);
         using var consents = await SignedInPerson.SignInAsync(stack.Chat, AppHostFixture.Alan, deadline.Token, decision: "consent");

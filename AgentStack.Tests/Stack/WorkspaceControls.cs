@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AgentStack.Contract;
+using AgentStack.FakeWorkspace.SignIn;
 
 namespace AgentStack.Tests.Stack;
 
@@ -20,6 +21,13 @@ internal sealed class WorkspaceControls : IAsyncDisposable
     /// <summary>Withdraws the approval of an app's binding.</summary>
     public Task WithdrawAsync(string app, string binding, CancellationToken token) => PatchAsync(
         $"{FakeWorkspaceRoutes.Apps}{app}{FakeWorkspaceRoutes.Bindings}{binding}", new() { ["approved"] = false }, new() { ["approved"] = true }, token);
+
+    /// <summary>Puts a person's consent to an app back to what it is before anybody decides: not given.</summary>
+    public Task ForgetConsentAsync(string app, string email, CancellationToken token) => PatchAsync(
+        $"{ConsentsEndpoint.Route}/{app}/{email}",
+        new() { [ConsentsEndpoint.Granted] = false },
+        new() { [ConsentsEndpoint.Granted] = false },
+        token);
 
     public async ValueTask DisposeAsync()
     {
