@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Steps;
+using AgentStack.Deploy.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace AgentStack.Deploy.Preflight;
+namespace AgentStack.Deploy.Yaml;
 
 /// <summary>Reads YAML that others wrote: what is not there is nothing.</summary>
 internal static class YamlFields

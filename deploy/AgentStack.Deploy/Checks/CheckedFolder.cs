@@ -1,0 +1,9 @@
+namespace AgentStack.Deploy.Checks;
+
+/// <summary>A folder that is to be deployed, read once for all rules.</summary>
+/// <param name="Root">Its full path.</param>
+/// <param name="Bundles">The databricks.yml files in it; each with what it includes.</param>
+/// <param name="Apps">The apps that the bundles declare, and those that only have an app.yaml.</param>
+/// <param name="Files">All files but those that no deployment uploads and nobody wrote (.git, node_modules, .venv, bin, obj).</param>
+internal sealed record CheckedFolder(
+    string Root, IReadOnlyList<CheckedBundle> Bundles, IReadOnlyList<CheckedApp> Apps, IReadOnlyList<SourceFile> Files);

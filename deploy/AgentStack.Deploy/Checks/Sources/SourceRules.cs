@@ -1,0 +1,7 @@
+namespace AgentStack.Deploy.Checks.Sources;
+
+/// <summary>The rules about the apps' code.</summary>
+internal static class SourceRules
+{
+    public static readonly IReadOnlyList<IRule> All = [];
+}
