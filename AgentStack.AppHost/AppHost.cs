@@ -1,7 +1,8 @@
 using AgentStack.AppHost;
 using AgentStack.Contract;
+using AgentStack.Deploy.Publishing;
 
-var builder = DistributedApplication.CreateBuilder(args);
+var builder = DistributedApplication.CreateBuilder(BundleArguments.Complete(args));
 var settings = StackSettings.From(builder.Configuration);
 
 // The page: built once at each start, into the folder that the proxy serves.
@@ -13,8 +14,7 @@ var frontend = builder.AddJavaScriptApp(ResourceNames.Frontend, "../frontend", "
 var proxy = builder.AddProject<Projects.AgentStack_Proxy>(ResourceNames.Proxy)
     .WithHttpEndpoint(port: settings.ProxyPort)
     .WithHttpHealthCheck(HealthRoutes.Ready)
-    // Ctrl+C ends everything within 10 s, so open streams get their last words earlier than on the platform.
-    .WithEnvironment("Chat__ShutdownGrace", "00:00:05")
+    .WithLocalShutdownGrace()
     .WaitForCompletion(frontend);
 
 // For whoever works on the page: Vite's development server, started by hand.
@@ -22,7 +22,13 @@ var development = builder.AddViteApp(ResourceNames.FrontendDevelopment, "../fron
     .WithNpm(install: false)
     .WithExplicitStart();
 
-if (settings.RemoteAgentUrl is { } remote)
+if (builder.ExecutionContext.IsPublishMode)
+{
+    // What a workspace gets: the two apps, with the agent of agent/ in the fake's place.
+    var agent = builder.AddProject<Projects.AgentStack_FakeAgent>(ResourceNames.AgentBackend).WithHttpEndpoint();
+    builder.AddStackBundle(proxy.WithReference(agent), agent);
+}
+else if (settings.RemoteAgentUrl is { } remote)
 {
     // An agent of a real workspace takes no token of a double's: the front app calls it as Databricks is configured here.
     proxy.WithExternalHttpEndpoints()

@@ -12,6 +12,12 @@ public static class EnvironmentVariables
     /// <summary>The experiment that the agent logs its traces to.</summary>
     public const string ExperimentId = "MLFLOW_EXPERIMENT_ID";
 
+    /// <summary>Where the agent's traces go: <c>databricks</c> for the workspace.</summary>
+    public const string TrackingUri = "MLFLOW_TRACKING_URI";
+
+    /// <summary>The serving endpoint of the model that the agent thinks with.</summary>
+    public const string ModelEndpoint = "AGENT_MODEL_ENDPOINT";
+
     /// <summary>The SQL warehouse that the agent asks as its user.</summary>
     public const string WarehouseId = "DATABRICKS_WAREHOUSE_ID";
 

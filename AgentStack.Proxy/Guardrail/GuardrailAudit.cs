@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.Proxy.Errors;
 using AgentStack.ServiceDefaults.Startup;
 
@@ -8,12 +9,13 @@ namespace AgentStack.Proxy.Guardrail;
 internal sealed record GuardrailAudit(StreamingPolicy Policy)
 {
     /// <summary>Names the endpoint behind the agent's chat role; not needed while the audit knows only one.</summary>
-    public const string EndpointKey = "LlmRoleEndpoints:agent_chat:endpoint";
+    public const string EndpointKey =
+        $"{GuardrailSettings.RoleEndpoints}:{GuardrailSettings.ChatRole}:{GuardrailSettings.Endpoint}";
 
-    private const string Section = "EndpointGuardrailAudit";
+    private const string Section = GuardrailSettings.Audit;
 
     /// <summary>The verdict on an endpoint: true, false or auto. Without one the agent streams.</summary>
-    public static string StreamingKey(string endpoint) => $"{Section}:{endpoint}:streaming_ok";
+    public static string StreamingKey(string endpoint) => $"{Section}:{endpoint}:{GuardrailSettings.StreamingOk}";
 
     /// <exception cref="SettingException">The verdict is something else, or it is not clear whose verdict counts.</exception>
     public static GuardrailAudit From(IConfiguration configuration) => new(PolicyFrom(configuration));

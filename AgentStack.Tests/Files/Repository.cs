@@ -6,7 +6,10 @@ internal static class Repository
     private static readonly string Root = FindRoot();
 
     /// <param name="path">From the repository's root, with slashes.</param>
-    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+    public static string Read(string path) => File.ReadAllText(PathOf(path));
+
+    /// <param name="path">From the repository's root, with slashes.</param>
+    public static string PathOf(string path) => Path.Combine(Root, path);
 
     private static string FindRoot()
     {

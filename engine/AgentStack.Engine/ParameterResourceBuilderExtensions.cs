@@ -29,7 +29,9 @@ public static class ParameterResourceBuilderExtensions
             throw new ArgumentException("A parameter cannot be both secret and published as a default value.", nameof(secret));
         }
 
-        return builder.Add(name, $"Parameters:{name}", valueGetter, secret);
+        var parameter = builder.Add(name, $"Parameters:{name}", valueGetter, secret);
+        parameter.Resource.Default = publishValueAsDefault ? new ConstantParameterDefault(valueGetter) : null;
+        return parameter;
     }
 
     /// <summary>Adds a parameter whose value is another setting.</summary>

@@ -15,6 +15,12 @@ public class ParameterResource : Resource, IResourceWithoutLifetime, IValueProvi
     /// <summary>Whether the value must be masked wherever it would be shown.</summary>
     public bool Secret { get; }
 
+    /// <summary>The default that is published; null where whoever deploys must say the value.</summary>
+    public ParameterDefault? Default { get; set; }
+
+    /// <summary>What the parameter is for, for people.</summary>
+    public string? Description { get; set; }
+
     /// <inheritdoc />
     public string ValueExpression => $"{{{Name}.value}}";
 

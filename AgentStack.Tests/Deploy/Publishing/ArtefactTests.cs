@@ -1,0 +1,125 @@
+using AgentStack.Deploy.Publishing;
+using AgentStack.Deploy.Publishing.Artefacts;
+using AgentStack.Deploy.Publishing.Output;
+using AgentStack.Tests.Files;
+
+namespace AgentStack.Tests.Deploy.Publishing;
+
+public sealed class ArtefactTests : IDisposable
+{
+    private readonly TemporaryDirectory _files = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void Sources_are_copied_without_what_a_machine_or_a_person_keeps_there()
+    {
+        string[] shipped = ["pyproject.toml", ".python-version", ".env.example", "agent_server/agent.py", "agent_server/tests/sample.json"];
+        string[] left =
+        [
+            ".env", ".env.local", ".gitignore", ".venv/bin/python", ".git/HEAD", ".pytest_cache/x", "agent_server/__pycache__/agent.pyc",
+            "agent_server/old.pyc", "tests/test_agent.py",
+        ];
+        foreach (var file in shipped.Concat(left))
+        {
+            _files.Write("agent/" + file, file);
+        }
+
+        CopiedSources.Write(_files.File("agent"), _files.File("out"), "tests");
+
+        Assert.Equal(shipped.Order(StringComparer.Ordinal), FileHashes.Paths(_files.File("out")).Order(StringComparer.Ordinal));
+        Assert.Equal("agent_server/agent.py", File.ReadAllText(_files.File("out/agent_server/agent.py")));
+    }
+
+    [Fact]
+    public void A_folder_of_sources_that_is_not_there_or_empty_is_named()
+    {
+        Directory.CreateDirectory(_files.File("empty/.git"));
+
+        var missing = Assert.Throws<PublishException>(() => CopiedSources.Write(_files.File("nowhere"), _files.File("out")));
+        var empty = Assert.Throws<PublishException>(() => CopiedSources.Write(_files.File("empty"), _files.File("out")));
+
+        Assert.Contains(_files.File("nowhere"), missing.Message, StringComparison.Ordinal);
+        Assert.Contains(_files.File("empty"), empty.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_to_a_folder_is_refused()
+    {
+        _files.Write("agent/agent.py", "");
+        Directory.CreateSymbolicLink(_files.File("agent/shared"), _files.Path);
+
+        var failure = Assert.Throws<PublishException>(() => CopiedSources.Write(_files.File("agent"), _files.File("out")));
+
+        Assert.Contains(_files.File("agent/shared"), failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_ten_mebibytes_is_refused_with_its_name_and_size_and_one_byte_less_is_not()
+    {
+        Resize("proxy/large.so", SizeLimit.Bytes - 1);
+        SizeLimit.Check(_files.Path);
+        Resize("proxy/large.so", SizeLimit.Bytes);
+
+        var failure = Assert.Throws<PublishException>(() => SizeLimit.Check(_files.Path));
+
+        Assert.Contains("proxy/large.so (10,485,760 bytes)", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tool_that_is_not_installed_is_one_line_that_says_what_to_install()
+    {
+        var tool = new Tool("no-such-tool-anywhere", "install it");
+
+        var failure = await Assert.ThrowsAsync<PublishException>(() => tool.RunAsync(_files.Path, [], Cancellation));
+
+        Assert.Equal("'no-such-tool-anywhere' was not found: install it.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_tool_that_fails_is_one_line_with_the_first_error_it_printed()
+    {
+        var failure = await Assert.ThrowsAsync<PublishException>(() =>
+            Shell("echo restoring; echo 'x.cs(1,2): error CS1002: ; expected' >&2; echo '1 error(s)'; exit 3"));
+
+        Assert.Contains("exit code 3", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("error", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [Fact]
+    public async Task A_cancelled_publication_ends_its_tool_and_what_that_started()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var running = new Tool("sh", "").RunAsync(
+            _files.Path, ["-c", "sleep 600 & echo $! > child.tmp; mv child.tmp child; wait"], cancellation.Token);
+        await Time.Eventually.HoldsAsync(() => File.Exists(_files.File("child")));
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await Processes.ProcessTable.GoneAsync(int.Parse(await File.ReadAllTextAsync(_files.File("child"), Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_project_without_the_publish_profile_is_refused()
+    {
+        var project = _files.Write("front/Front.csproj", "<Project />");
+
+        var failure = await Assert.ThrowsAsync<PublishException>(() =>
+            PublishedProject.WriteAsync(project, _files.File("out"), _files.File("scratch"), Cancellation));
+
+        Assert.Contains("Front.csproj", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("databricks-app.pubxml", failure.Message, StringComparison.Ordinal);
+    }
+
+    private Task Shell(string script) => new Tool("sh", "").RunAsync(_files.Path, ["-c", script], Cancellation);
+
+    private void Resize(string name, long bytes)
+    {
+        using var file = File.OpenWrite(_files.Write(name, ""));
+        file.SetLength(bytes);
+    }
+}

@@ -1,0 +1,131 @@
+using AgentStack.Deploy.Publishing;
+using AgentStack.Deploy.Publishing.Output;
+using AgentStack.Tests.Engine;
+using AgentStack.Tests.Files;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace AgentStack.Tests.Deploy.Publishing;
+
+/// <summary>The whole step over apps that are folders of sources: no tool has to run.</summary>
+public sealed class BundleStepTests : IDisposable
+{
+    private readonly TemporaryDirectory _files = new();
+
+    private string Bundle => _files.File("bundle");
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task A_bundle_has_the_texts_and_each_apps_sources()
+    {
+        await PublishAsync();
+
+        Assert.Equal(
+            [
+                ".agentstack.json", ".env.example", "README.md", "agent/agent.py", "agent/app.yaml", "databricks.yml", "proxy/app.yaml",
+                "proxy/main.py",
+            ],
+            FileHashes.Paths(Bundle).Order(StringComparer.Ordinal));
+        Assert.Contains("AGENT_APP_URL", File.ReadAllText(Path.Combine(Bundle, "proxy/app.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Split_there_is_a_bundle_for_each_app()
+    {
+        await PublishAsync("--split=true");
+
+        Assert.Equal(
+            [
+                ".agentstack.json", ".env.example", "README.md", "agent/app/agent.py", "agent/app/app.yaml", "agent/databricks.yml",
+                "proxy/app/app.yaml", "proxy/app/main.py", "proxy/databricks.yml",
+            ],
+            FileHashes.Paths(Bundle).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_model_gives_the_same_bytes()
+    {
+        await PublishAsync();
+        var first = File.ReadAllText(Path.Combine(Bundle, Inventory.FileName));
+        Directory.Delete(Bundle, recursive: true);
+
+        await PublishAsync();
+
+        Assert.Equal(first, File.ReadAllText(Path.Combine(Bundle, Inventory.FileName)));
+    }
+
+    [Fact]
+    public async Task Publishing_again_is_in_nobodys_way_and_an_edited_file_needs_force()
+    {
+        await PublishAsync();
+        await PublishAsync();
+        var edited = Path.Combine(Bundle, "databricks.yml");
+        File.AppendAllText(edited, "# mine");
+
+        var failure = await Assert.ThrowsAnyAsync<DistributedApplicationException>(() => PublishAsync());
+        Assert.Contains("databricks.yml", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("# mine", File.ReadAllText(edited), StringComparison.Ordinal);
+
+        await PublishAsync("--force=true");
+        Assert.DoesNotContain("# mine", File.ReadAllText(edited), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sources_with_a_file_that_publishing_writes_are_refused_and_the_old_bundle_stays()
+    {
+        await PublishAsync();
+        _files.Write("agent/app.yaml", "command: [mine]");
+
+        var failure = await Assert.ThrowsAnyAsync<DistributedApplicationException>(() => PublishAsync());
+
+        Assert.Contains("agent/app.yaml", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("mine", File.ReadAllText(Path.Combine(Bundle, "agent/app.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secrets_value_is_in_no_file()
+    {
+        const string secret = "hunter2-of-the-warehouse";
+        await PublishAsync("--Parameters:api-key=" + secret);
+
+        var files = FileHashes.Paths(Bundle).Select(path => File.ReadAllText(Path.Combine(Bundle, path))).ToArray();
+        Assert.Contains(files, text => text.Contains("api-key", StringComparison.Ordinal));
+        Assert.All(files, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_platform_would_refuse_is_one_line_and_writes_nothing()
+    {
+        var failure = await Assert.ThrowsAnyAsync<DistributedApplicationException>(() =>
+            PublishAsync(app => app.ComputeSize = "HUGE"));
+
+        Assert.Contains("HUGE", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_files.Path, "*bundle*"));
+    }
+
+    private Task PublishAsync(params string[] args) => PublishAsync(_ => { }, args);
+
+    private async Task PublishAsync(Action<DatabricksAppOptions> configure, params string[] args)
+    {
+        _files.Write("agent/agent.py", "print('agent')");
+        _files.Write("proxy/main.py", "print('proxy')");
+        await using var application = new TestApplication(
+            ["--operation", "publish", "--step", "publish", "--output-path", Bundle, .. args]);
+        var key = application.Builder.AddParameter("api-key", secret: true);
+        var agent = AddApp(application, "agent-backend", "agent").WithEnvironment("API_KEY", key);
+        AddApp(application, "proxy", "proxy", configure).WithReference(agent.GetEndpoint("http"));
+        application.Builder.AddDatabricksBundle("stack");
+        await using var built = await application.Builder.BuildAsync(application.Deadline);
+        await built.RunAsync(application.Deadline);
+    }
+
+    private IResourceBuilder<ExecutableResource> AddApp(
+        TestApplication application, string name, string folder, Action<DatabricksAppOptions>? configure = null) =>
+        application.AddScript(name, "true").WithHttpEndpoint().PublishAsDatabricksApp("the-" + folder, app =>
+        {
+            app.SourceFolder = _files.File(folder);
+            app.Command = ["python", "main.py"];
+            configure?.Invoke(app);
+        });
+}

@@ -1,0 +1,1 @@
+"""The agent app: a ResponsesAgent on mlflow's agent server."""

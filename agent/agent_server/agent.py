@@ -1,0 +1,117 @@
+"""The agent: what answers a request, whole or as a stream."""
+
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import mlflow
+from agents import Agent, Model, OpenAIChatCompletionsModel, Runner, set_trace_processors
+from databricks_openai import AsyncDatabricksOpenAI
+from mlflow.genai.agent_server import get_request_headers, invoke, stream
+from mlflow.types.responses import ResponsesAgentRequest, ResponsesAgentResponse
+
+from agent_server.answer_items import Event, output_items, wire_events
+from agent_server.caller import Caller
+from agent_server.conversation import Item, input_items, session_id
+from agent_server.failures import AgentFailure
+from agent_server.local_model import LocalModel
+from agent_server.mcp_servers import McpServers, connected
+from agent_server.settings import Settings
+from agent_server.tools import tools
+from agent_server.tracing import trace_metadata
+from agent_server.warehouse import Warehouse
+
+logger = logging.getLogger(__name__)
+
+INSTRUCTIONS = (
+    "You help employees with their business trips. Look figures up with the tools and never make them up. "
+    "Answer briefly, in the language of the question, and say so when a tool failed."
+)
+
+settings = Settings.from_environment(os.environ)
+
+# The SDK's own exporter would send every conversation to OpenAI.
+set_trace_processors([])
+mlflow.openai.autolog()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one answer needs.
+
+    Attributes:
+        agent: The agent, with the tools that this caller has.
+        input: The conversation so far.
+        caller: On whose behalf.
+        custom_outputs: What the answer says beside its text.
+    """
+
+    agent: Agent[Caller]
+    input: list[Item]
+    caller: Caller
+    custom_outputs: dict[str, Any]
+
+
+@invoke()
+async def invoke_handler(request: ResponsesAgentRequest) -> ResponsesAgentResponse:
+    """Answers at once. The model is not asked for a stream either: some endpoints' guardrails take whole answers only."""
+    async with _turn(request) as turn:
+        result = await Runner.run(turn.agent, turn.input, context=turn.caller)
+        return ResponsesAgentResponse(output=output_items(result.new_items), custom_outputs=turn.custom_outputs)
+
+
+@stream()
+async def stream_handler(request: ResponsesAgentRequest) -> AsyncIterator[Event]:
+    """Answers as it goes. A client that leaves ends the run."""
+    async with _turn(request) as turn:
+        result = Runner.run_streamed(turn.agent, turn.input, context=turn.caller)
+        try:
+            async for event in wire_events(result.stream_events(), turn.custom_outputs):
+                yield event
+        finally:
+            result.cancel()
+
+
+@asynccontextmanager
+async def _turn(request: ResponsesAgentRequest) -> AsyncIterator[Turn]:
+    caller = Caller.from_headers(get_request_headers())
+    session = session_id(request.context and request.context.model_dump(), request.custom_inputs)
+    mlflow.update_current_trace(metadata=trace_metadata(caller, session))
+    try:
+        conversation = input_items(item.model_dump(exclude_none=True) for item in request.input)
+        async with connected(settings.mcp_servers, caller) as servers:
+            yield Turn(_agent(servers), conversation, caller, _custom_outputs(caller, session, servers))
+    except Exception as error:
+        failure = AgentFailure.of(error, caller)
+        logger.error("The agent did not answer: %s", failure)
+        raise failure from None
+
+
+def _agent(servers: McpServers) -> Agent[Caller]:
+    missing = ", ".join(servers.unavailable)
+    return Agent(
+        name="agent",
+        instructions=f"{INSTRUCTIONS} These sources are unavailable now: {missing}." if missing else INSTRUCTIONS,
+        model=_model,
+        tools=_tools,
+        mcp_servers=servers.healthy,
+    )
+
+
+def _custom_outputs(caller: Caller, session: str | None, servers: McpServers) -> dict[str, Any]:
+    known = {"session_id": session, "unavailable_mcp_servers": servers.unavailable}
+    return {"on_behalf_of_user": caller.is_on_behalf, **{name: value for name, value in known.items() if value}}
+
+
+def _choose_model() -> Model:
+    if settings.model_endpoint is None:
+        return LocalModel()
+    # The endpoint is the agent's resource, so it is called as the agent's own principal.
+    return OpenAIChatCompletionsModel(model=settings.model_endpoint, openai_client=AsyncDatabricksOpenAI())
+
+
+_model = _choose_model()
+_tools = tools(Warehouse(settings.warehouse_id) if settings.warehouse_id else None)

@@ -1,0 +1,14 @@
+"""The server as an ASGI app: ``uvicorn agent_server.start_server:app``."""
+
+from agent_server.surroundings import prepare_environment
+
+# mlflow and the SDKs read the environment when they are imported.
+prepare_environment()
+
+from mlflow.genai.agent_server import AgentServer  # noqa: E402
+
+# Registers the handlers.
+import agent_server.agent  # noqa: E402, F401
+
+# The page is the front app's: no chat proxy.
+app = AgentServer("ResponsesAgent").app

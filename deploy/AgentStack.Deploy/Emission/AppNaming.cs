@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using AgentStack.Deploy.Model;
+
+namespace AgentStack.Deploy.Emission;
+
+/// <summary>The apps' names in a workspace, which knows each only once.</summary>
+internal static partial class AppNaming
+{
+    /// <summary>So long may a key be: a user's id and a hyphen follow it in a developer's name.</summary>
+    public const int LongestKey = LongestName - LongestUserId - 1;
+
+    private const int LongestName = 30;
+    private const int LongestUserId = 16;
+
+    /// <summary>2 to 30 lowercase letters, digits and hyphens.</summary>
+    public static bool IsName(string name) => name.Length <= LongestName && NamePattern().IsMatch(name);
+
+    /// <summary>Starts with a letter, has lowercase letters, digits and hyphens, and leaves room for a user's id.</summary>
+    public static bool IsKey(string key) => key.Length <= LongestKey && KeyPattern().IsMatch(key);
+
+    /// <summary>The variable that holds the name of the app with this key.</summary>
+    public static string Variable(string key) => key.Replace('-', '_') + "_app_name";
+
+    public static BundleVariable VariableOf(AppModel app) =>
+        new(Variable(app.Key), $"The name of the app {app.Key} in the workspace.", app.Name);
+
+    /// <summary>A developer's own name of an app. The user's short name would do, but for its length and its underscores.</summary>
+    public static string DeveloperName(AppModel app) => app.Key + "-${workspace.current_user.id}";
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*[a-z0-9]\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"^[a-z]([a-z0-9-]*[a-z0-9])?\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex KeyPattern();
+}

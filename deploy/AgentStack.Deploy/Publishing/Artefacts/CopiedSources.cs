@@ -1,0 +1,58 @@
+namespace AgentStack.Deploy.Publishing.Artefacts;
+
+/// <summary>A copy of a source folder, without what a machine or a person keeps there for itself.</summary>
+internal static class CopiedSources
+{
+    private const string Caches = "__pycache__";
+    private const string Secrets = ".env";
+    private const string SecretsOfATarget = ".env.";
+    private const string SecretsExample = ".env.example";
+
+    // It would hide files from the upload.
+    private const string GitIgnore = ".gitignore";
+
+    /// <summary>Copies a folder. Folders whose name begins with a dot, caches, <c>.env</c> and <c>.gitignore</c> stay behind.</summary>
+    /// <param name="source">The folder.</param>
+    /// <param name="destination">Where it goes.</param>
+    /// <param name="leftOut">Folders directly in it that stay behind, too.</param>
+    /// <exception cref="PublishException">There is no such folder, or nothing in it, or a link in it leads to a folder.</exception>
+    public static void Write(string source, string destination, params string[] leftOut)
+    {
+        if (!Directory.Exists(source))
+        {
+            throw new PublishException($"There is no folder {source}: it should hold the app's sources.");
+        }
+
+        Copy(new DirectoryInfo(source), destination, leftOut);
+        if (!Directory.EnumerateFiles(destination, "*", SearchOption.AllDirectories).Any())
+        {
+            throw new PublishException($"There are no sources in {source}.");
+        }
+    }
+
+    private static void Copy(DirectoryInfo source, string destination, string[] leftOut)
+    {
+        Directory.CreateDirectory(destination);
+        foreach (var file in source.EnumerateFiles().Where(file => !IsPersonal(file.Name)))
+        {
+            file.CopyTo(Path.Combine(destination, file.Name));
+        }
+
+        foreach (var folder in source.EnumerateDirectories().Where(folder => !IsLeftOut(folder.Name) && !leftOut.Contains(folder.Name)))
+        {
+            if (folder.LinkTarget is not null)
+            {
+                throw new PublishException($"{folder.FullName} is a link to a folder: put the folder itself there, the upload follows no links.");
+            }
+
+            Copy(folder, Path.Combine(destination, folder.Name), []);
+        }
+    }
+
+    private static bool IsLeftOut(string folder) => folder is ['.', ..] or Caches;
+
+    private static bool IsPersonal(string file) =>
+        file is Secrets or GitIgnore
+        || file.EndsWith(".pyc", StringComparison.Ordinal)
+        || (file.StartsWith(SecretsOfATarget, StringComparison.Ordinal) && file != SecretsExample);
+}

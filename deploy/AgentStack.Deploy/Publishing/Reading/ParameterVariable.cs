@@ -1,0 +1,21 @@
+using AgentStack.Deploy.Emission;
+using AgentStack.Deploy.Model;
+using Aspire.Hosting.ApplicationModel;
+
+namespace AgentStack.Deploy.Publishing.Reading;
+
+/// <summary>A parameter as a variable of the bundle.</summary>
+internal static class ParameterVariable
+{
+    /// <summary>How the bundle refers to it.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="whySecretIsRefused">What to say of a secret, whose value would come out in the bundle.</param>
+    /// <exception cref="PublishException">It is secret.</exception>
+    public static string Reference(ParameterResource parameter, string whySecretIsRefused) =>
+        parameter.Secret ? throw new PublishException(whySecretIsRefused) : BundleReference.To(NameOf(parameter));
+
+    public static BundleVariable Of(ParameterResource parameter) => new(
+        NameOf(parameter), parameter.Description ?? $"Parameter {parameter.Name} of the AppHost", parameter.Default?.GetDefaultValue());
+
+    private static string NameOf(ParameterResource parameter) => parameter.Name.Replace('-', '_');
+}
