@@ -1,3 +1,6 @@
+using AgentStack.Deploy.Emission.Files;
+using AgentStack.Deploy.Emission.Guides;
+using AgentStack.Deploy.Emission.Rules;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Emission;

@@ -1,6 +1,6 @@
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Files;
 
 /// <summary>The text of databricks.yml.</summary>
 internal static class DatabricksYml

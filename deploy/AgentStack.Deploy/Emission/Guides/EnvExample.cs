@@ -2,7 +2,7 @@ using System.Text;
 using AgentStack.Contract;
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Guides;
 
 /// <summary>The text of .env.example: what running the apps by hand needs, with no secret in it.</summary>
 internal static class EnvExample
@@ -65,5 +65,6 @@ internal static class EnvExample
 
     private static bool IsReference(AppModel app, string name) => app.References.Any(reference => reference.Name == name);
 
-    private static ResourceBinding? BindingOf(AppModel app, string name) => app.Resources.FirstOrDefault(binding => binding.Name == name);
+    private static ResourceBinding? BindingOf(AppModel app, string name) =>
+        app.Resources.FirstOrDefault(binding => binding.Name == name);
 }
