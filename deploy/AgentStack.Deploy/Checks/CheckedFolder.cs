@@ -6,4 +6,10 @@ namespace AgentStack.Deploy.Checks;
 /// <param name="Apps">The apps that the bundles declare, and those that only have an app.yaml.</param>
 /// <param name="Files">All files but those that no deployment uploads and nobody wrote (.git, node_modules, .venv, bin, obj).</param>
 internal sealed record CheckedFolder(
-    string Root, IReadOnlyList<CheckedBundle> Bundles, IReadOnlyList<CheckedApp> Apps, IReadOnlyList<SourceFile> Files);
+    string Root, IReadOnlyList<CheckedBundle> Bundles, IReadOnlyList<CheckedApp> Apps, IReadOnlyList<SourceFile> Files)
+{
+    /// <summary>All YAML files that were read as such, each once.</summary>
+    public IEnumerable<YamlFile> YamlFiles => Bundles.SelectMany(bundle => bundle.Files)
+        .Concat(Apps.Select(app => app.AppYaml).OfType<YamlFile>())
+        .DistinctBy(file => file.Path, StringComparer.Ordinal);
+}

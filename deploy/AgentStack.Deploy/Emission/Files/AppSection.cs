@@ -1,0 +1,76 @@
+using AgentStack.Deploy.Model;
+
+namespace AgentStack.Deploy.Emission.Files;
+
+/// <summary>An app in databricks.yml, under <c>resources.apps</c>.</summary>
+internal static class AppSection
+{
+    public static void Write(YamlText yaml, AppModel app, EmittedBundle bundle)
+    {
+        yaml.Field("name", BundleReference.To(AppNaming.Variable(app.Key)))
+            .Optional("description", app.Description)
+            .Field("source_code_path", "./" + bundle.SourceFolder(app))
+            .Group("config", config => Config(config, app));
+        if (app.References.Count + app.Resources.Count > 0)
+        {
+            yaml.Group("resources", resources => Resources(resources, app, bundle));
+        }
+
+        if (app.UserApiScopes.Count > 0)
+        {
+            yaml.Comment("With these, the user's token reaches the app (x-forwarded-access-token).")
+                .Group("user_api_scopes", scopes => Items(scopes, app.UserApiScopes));
+        }
+
+        yaml.Optional("compute_size", app.ComputeSize)
+            .Comment("Without it, a deployment uploads the app and does not start it.")
+            .Group("lifecycle", lifecycle => lifecycle.Flag("started", value: true));
+    }
+
+    private static void Config(YamlText yaml, AppModel app)
+    {
+        yaml.Inline("command", app.Command);
+        if (app.Environment.Count > 0)
+        {
+            yaml.Group("env", env => EnvironmentItems.Write(env, app.Environment, "value_from"));
+        }
+    }
+
+    private static void Resources(YamlText yaml, AppModel app, EmittedBundle bundle)
+    {
+        foreach (var reference in app.References)
+        {
+            yaml.Item(item => item
+                .Field("name", reference.Name)
+                .Group(BindingKind.App.Name, fields => fields
+                    .Field(BindingKind.App.Fields[0], bundle.NameOf(reference))
+                    .Field("permission", BindingKind.App.Permissions[0])));
+        }
+
+        foreach (var binding in app.Resources)
+        {
+            yaml.Item(item => item
+                .Field("name", binding.Name)
+                .Optional("description", binding.Description)
+                .Group(binding.Kind.Name, fields => Binding(fields, binding)));
+        }
+    }
+
+    private static void Binding(YamlText yaml, ResourceBinding binding)
+    {
+        foreach (var (field, value) in binding.Kind.Fields.Zip(binding.Values))
+        {
+            yaml.Field(field, value);
+        }
+
+        yaml.Field("permission", binding.Permission);
+    }
+
+    private static void Items(YamlText yaml, IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            yaml.Item(value);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace AgentStack.Deploy.Emission.Files;
+
+/// <summary>Writes YAML for people: block style, comments, and blank lines between sections.</summary>
+internal sealed class YamlText
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+    private bool _dash;
+
+    /// <summary>A comment on lines of its own.</summary>
+    public YamlText Comment(string text)
+    {
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            Line("# " + line);
+        }
+
+        return this;
+    }
+
+    public YamlText Blank()
+    {
+        _text.Append('\n');
+        return this;
+    }
+
+    public YamlText Field(string name, string value) => Line($"{name}: {YamlScalar.Of(value)}");
+
+    /// <summary>A field that may be missing.</summary>
+    public YamlText Optional(string name, string? value) => value is null ? this : Field(name, value);
+
+    public YamlText Flag(string name, bool value) => Line($"{name}: {(value ? "true" : "false")}");
+
+    /// <summary>A list on one line, as commands are usually written.</summary>
+    public YamlText Inline(string name, IEnumerable<string> values) =>
+        Line($"{name}: [{string.Join(", ", values.Select(YamlScalar.Quoted))}]");
+
+    /// <summary>A field with fields of its own.</summary>
+    public YamlText Group(string name, Action<YamlText> fields) => Line(name + ":").Deeper(fields);
+
+    /// <summary>An item of a list that is a mapping.</summary>
+    public YamlText Item(Action<YamlText> fields)
+    {
+        _dash = true;
+        return Deeper(fields);
+    }
+
+    /// <summary>An item of a list that is a text.</summary>
+    public YamlText Item(string value) => Line("- " + YamlScalar.Of(value));
+
+    public override string ToString() => _text.ToString();
+
+    private YamlText Deeper(Action<YamlText> fields)
+    {
+        _depth++;
+        fields(this);
+        _depth--;
+        return this;
+    }
+
+    // The first line of an item has its dash where the others have the last of their indentation.
+    private YamlText Line(string line)
+    {
+        _text.Append(' ', 2 * (_dash ? _depth - 1 : _depth)).Append(_dash ? "- " : "").Append(line).Append('\n');
+        _dash = false;
+        return this;
+    }
+}
