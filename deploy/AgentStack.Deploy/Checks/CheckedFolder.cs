@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Checks.Sources;
+
 namespace AgentStack.Deploy.Checks;
 
 /// <summary>A folder that is to be deployed, read once for all rules.</summary>
@@ -6,4 +8,10 @@ namespace AgentStack.Deploy.Checks;
 /// <param name="Apps">The apps that the bundles declare, and those that only have an app.yaml.</param>
 /// <param name="Files">All files but those that no deployment uploads and nobody wrote (.git, node_modules, .venv, bin, obj).</param>
 internal sealed record CheckedFolder(
-    string Root, IReadOnlyList<CheckedBundle> Bundles, IReadOnlyList<CheckedApp> Apps, IReadOnlyList<SourceFile> Files);
+    string Root, IReadOnlyList<CheckedBundle> Bundles, IReadOnlyList<CheckedApp> Apps, IReadOnlyList<SourceFile> Files)
+{
+    private IReadOnlyList<AppCode>? _code;
+
+    /// <summary>The code in it, by the apps that it belongs to; read when the first rule asks.</summary>
+    public IReadOnlyList<AppCode> Code => _code ??= AppCode.Of(this);
+}
