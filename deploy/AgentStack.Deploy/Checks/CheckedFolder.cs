@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Checks.Sources;
+
 namespace AgentStack.Deploy.Checks;
 
 /// <summary>A folder that is to be deployed, read once for all rules.</summary>
@@ -12,4 +14,8 @@ internal sealed record CheckedFolder(
     public IEnumerable<YamlFile> YamlFiles => Bundles.SelectMany(bundle => bundle.Files)
         .Concat(Apps.Select(app => app.AppYaml).OfType<YamlFile>())
         .DistinctBy(file => file.Path, StringComparer.Ordinal);
+    private IReadOnlyList<AppCode>? _code;
+
+    /// <summary>The code in it, by the apps that it belongs to; read when the first rule asks.</summary>
+    public IReadOnlyList<AppCode> Code => _code ??= AppCode.Of(this);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentStack.Deploy.Checks;
+using AgentStack.Deploy.Migration;
 using AgentStack.Deploy.Reports;
 using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient;
@@ -18,6 +19,7 @@ internal static class DeployCommand
             PreflightCommand.Create(surroundings, redaction),
             ProbeCommand.Create(surroundings, redaction),
             CheckCommand.Create(surroundings, redaction),
+            MigrateCommand.Create(surroundings, redaction),
         };
         var parsed = root.Parse(args);
         try
@@ -33,7 +35,8 @@ internal static class DeployCommand
         {
             return await EndAsync($"{usage.Message} See --help.", ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure is TargetException or WorkspaceException or NothingToCheckException)
+        catch (Exception failure) when (
+            failure is TargetException or WorkspaceException or NothingToCheckException or MigrationException)
         {
             return await EndAsync(failure.Message, ExitCodes.Failure);
         }

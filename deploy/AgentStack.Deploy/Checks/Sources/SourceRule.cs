@@ -1,0 +1,18 @@
+namespace AgentStack.Deploy.Checks.Sources;
+
+/// <summary>A rule about the code of an app.</summary>
+internal abstract class SourceRule(RuleDescription description) : IRule
+{
+    public RuleDescription Description => description;
+
+    public IEnumerable<Finding> Check(CheckedFolder folder) => folder.Code.SelectMany(Find);
+
+    protected abstract IEnumerable<Finding> Find(AppCode app);
+
+    /// <summary>A finding at a place of a file.</summary>
+    protected Finding At(SourceCode code, int index, string message)
+    {
+        var (line, column) = code.PlaceOf(index);
+        return new(description, code.Path, line, column, message);
+    }
+}

@@ -1,0 +1,44 @@
+namespace AgentStack.Deploy.Migration;
+
+/// <summary>Which of an app's serving endpoints is the agent.</summary>
+internal sealed class AgentChoice
+{
+    private AgentChoice(MigratedApp app, IReadOnlyList<ServingBinding> chosen) => (App, Chosen) = (app, chosen);
+
+    public MigratedApp App { get; }
+
+    /// <summary>The agent's binding, in each place that declares it; none where nothing says which it is.</summary>
+    public IReadOnlyList<ServingBinding> Chosen { get; }
+
+    /// <summary>Whether the app is bound to the agent app already, so that the endpoint's binding is a leftover.</summary>
+    public bool HasAgent => App.AgentNames.Any();
+
+    /// <summary>Whether the app is, or will be, bound to an agent app.</summary>
+    public bool IsWired => HasAgent || Chosen.Count > 0;
+
+    /// <summary>The serving endpoints that stay.</summary>
+    public IEnumerable<ServingBinding> Standing => HasAgent ? App.Bindings : App.Bindings.Except(Chosen);
+
+    /// <param name="app">The app.</param>
+    /// <param name="named">The name of the agent's binding, where the person says it.</param>
+    public static AgentChoice Of(MigratedApp app, string? named)
+    {
+        var name = named ?? PointedAt(app) ?? LooksLikeAgent(app);
+        return new(app, [.. app.Bindings.Where(binding => binding.Name.Value == name)]);
+    }
+
+    // The variable that the old wiring's code reads names the agent, unless two of them name two.
+    private static string? PointedAt(MigratedApp app) => Only(app.Environment
+        .Where(item => item.Name.Value == ServingWords.EndpointVariable)
+        .Select(item => item.Binding)
+        .Where(name => app.Bindings.Any(binding => binding.Name.Value == name)));
+
+    private static string? LooksLikeAgent(MigratedApp app) => Only(app.Bindings
+        .Where(binding => SaysAgent(binding.Name.Value) || SaysAgent(binding.EndpointName?.Value)
+            || ServingWords.OldVariableUse().IsMatch(binding.EndpointName?.Value ?? ""))
+        .Select(binding => binding.Name.Value));
+
+    private static bool SaysAgent(string? text) => text?.Contains("agent", StringComparison.OrdinalIgnoreCase) is true;
+
+    private static string? Only(IEnumerable<string?> names) => names.Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null;
+}

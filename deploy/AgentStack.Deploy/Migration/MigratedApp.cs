@@ -1,0 +1,71 @@
+using AgentStack.Contract;
+using AgentStack.Deploy.Model;
+using YamlDotNet.RepresentationModel;
+
+namespace AgentStack.Deploy.Migration;
+
+/// <summary>An app as all files and targets of its bundle declare it, with its app.yaml.</summary>
+internal sealed class MigratedApp
+{
+    private readonly IReadOnlyList<(YamlText File, YamlNode Entry)> _entries;
+
+    private MigratedApp(string key, IReadOnlyList<(YamlText File, YamlNode Entry)> entries, IReadOnlyList<YamlText> appYamls)
+    {
+        (Key, _entries) = (key, entries);
+        Items = [.. entries.SelectMany(entry => ItemsOf(entry.Entry).Select(item => (entry.File, item)))];
+        Bindings = [.. Items.Select(item => ServingBinding.Of(item.File, item.Item)).OfType<ServingBinding>()];
+        AppYamls = [.. appYamls.Where(IsMine)];
+        Environment =
+        [
+            .. entries.SelectMany(entry => EnvironmentItem.In(entry.File, entry.Entry.Field("config")?.Value)),
+            .. AppYamls.SelectMany(file => EnvironmentItem.In(file, file.Root)),
+        ];
+    }
+
+    /// <summary>Its key in the bundle.</summary>
+    public string Key { get; }
+
+    /// <summary>Everything that it is bound to.</summary>
+    public IReadOnlyList<(YamlText File, YamlMappingNode Item)> Items { get; }
+
+    /// <summary>The serving endpoints among that.</summary>
+    public IReadOnlyList<ServingBinding> Bindings { get; }
+
+    /// <summary>Its environment, in the bundle and in its app.yaml.</summary>
+    public IReadOnlyList<EnvironmentItem> Environment { get; }
+
+    /// <summary>The app.yaml files among its sources.</summary>
+    public IReadOnlyList<YamlText> AppYamls { get; }
+
+    /// <summary>The name of the agent app that it is bound to already, under the name that the stack uses; none when empty.</summary>
+    public IEnumerable<(YamlText File, YamlScalarNode Name)> AgentNames =>
+        from bound in Items
+        where bound.Item.Field("name")?.Value is YamlScalarNode { Value: ResourceNames.AgentBackend }
+        let name = bound.Item.Field(BindingKind.App.Name)?.Value.Field("name")?.Value as YamlScalarNode
+        where name is not null
+        select (bound.File, name);
+
+    public static IReadOnlyList<MigratedApp> Of(MigratedBundle bundle, IReadOnlyList<YamlText> appYamls) =>
+    [
+        .. bundle.Resources
+            .SelectMany(section => AppsIn(section.Resources).Select(app => (section.File, app.Key, app.Value)))
+            .GroupBy(app => app.Key, StringComparer.Ordinal)
+            .Select(app => new MigratedApp(app.Key, [.. app.Select(entry => (entry.File, entry.Value))], appYamls)),
+    ];
+
+    private static IEnumerable<(string Key, YamlNode Value)> AppsIn(YamlNode resources) =>
+        resources.Field("apps")?.Value is YamlMappingNode apps
+            ? apps.Children.Where(app => app.Key is YamlScalarNode).Select(app => (((YamlScalarNode)app.Key).Value ?? "", app.Value))
+            : [];
+
+    private static IEnumerable<YamlMappingNode> ItemsOf(YamlNode entry) =>
+        entry.Field("resources")?.Value is YamlSequenceNode items ? items.Children.OfType<YamlMappingNode>() : [];
+
+    // source_code_path is meant from the folder of the file that says it.
+    private bool IsMine(YamlText appYaml)
+    {
+        var home = Path.GetDirectoryName(appYaml.File.FullPath)!;
+        return _entries.Any(entry => entry.Entry.Field("source_code_path")?.Value is YamlScalarNode { Value.Length: > 0 } path
+            && Path.TrimEndingDirectorySeparator(Path.GetFullPath(path.Value, Path.GetDirectoryName(entry.File.File.FullPath)!)) == home);
+    }
+}

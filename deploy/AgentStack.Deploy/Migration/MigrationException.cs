@@ -1,0 +1,4 @@
+namespace AgentStack.Deploy.Migration;
+
+/// <summary>The folder cannot be migrated. The message is one line that says where and what to do.</summary>
+internal sealed class MigrationException(string message, Exception? inner = null) : Exception(message, inner);

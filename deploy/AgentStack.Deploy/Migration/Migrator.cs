@@ -1,0 +1,56 @@
+namespace AgentStack.Deploy.Migration;
+
+/// <summary>Plans the way from a serving endpoint to an agent app: what changes in a folder, and what is left to the person.</summary>
+internal static class Migrator
+{
+    /// <param name="root">The folder's full path.</param>
+    /// <param name="binding">The name of the agent's binding, where the person says it.</param>
+    /// <exception cref="MigrationException">The folder cannot be read, or cannot be changed safely.</exception>
+    public static MigrationPlan Plan(string root, string? binding)
+    {
+        var folder = MigratedFolder.Read(root);
+        var remarks = new List<Remark>();
+        var apps = new List<AgentChoice>();
+        foreach (var bundle in folder.Bundles)
+        {
+            AgentChoice[] choices = [.. MigratedApp.Of(bundle, folder.AppYamls).Select(app => AgentChoice.Of(app, binding))];
+            remarks.AddRange(choices.SelectMany(BindingMigration.Plan));
+            remarks.AddRange(choices.SelectMany(choice => EnvironmentMigration.Plan(choice.App.Environment, choice.IsWired, OldNames(choice))));
+            remarks.AddRange(VariableMigration.Plan(bundle, choices));
+            apps.AddRange(choices);
+        }
+
+        RequireNamed(apps, binding);
+        // Files that no app claims go with the folder: wired where an app is, or where nothing says otherwise.
+        var isWired = apps.Any(app => app.IsWired) || apps.All(app => app.App.Bindings.Count == 0);
+        foreach (var file in folder.AppYamls.Except(apps.SelectMany(app => app.App.AppYamls)))
+        {
+            remarks.AddRange(EnvironmentMigration.Plan([.. EnvironmentItem.In(file, file.Root)], isWired, [.. apps.SelectMany(OldNames)]));
+        }
+
+        remarks.AddRange(isWired ? folder.DotEnvs.SelectMany(DotEnvMigration.Plan) : []);
+        remarks.AddRange(SourceRemarks.In(folder));
+        foreach (var yaml in folder.Yamls)
+        {
+            yaml.Verify();
+        }
+
+        return new(
+            [.. folder.Editable.Where(file => file.Edits.Count > 0).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            [.. remarks.Distinct().OrderBy(remark => remark.File, StringComparer.Ordinal).ThenBy(remark => remark.Line)]);
+    }
+
+    private static IReadOnlyList<string?> OldNames(AgentChoice choice) => [.. choice.Chosen.Select(chosen => chosen.Name.Value)];
+
+    // Whoever names a binding and migrates twice finds it migrated the second time.
+    private static void RequireNamed(List<AgentChoice> apps, string? binding)
+    {
+        if (binding is not null && !apps.Any(app => app.IsWired))
+        {
+            var known = apps.SelectMany(app => app.App.Bindings).Select(bound => bound.Name.Value).Distinct(StringComparer.Ordinal).ToArray();
+            throw new MigrationException(known.Length == 0
+                ? $"No app is bound to a serving endpoint '{binding}', nor to any other; nothing was written."
+                : $"No app is bound to a serving endpoint '{binding}': name one of {string.Join(", ", known)}; nothing was written.");
+        }
+    }
+}

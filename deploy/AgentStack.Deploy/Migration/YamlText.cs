@@ -1,0 +1,59 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace AgentStack.Deploy.Migration;
+
+/// <summary>A YAML file that is changed at its nodes' own places, so that everything around them stays.</summary>
+internal sealed class YamlText
+{
+    private YamlText(EditedFile file, YamlNode? root) => (File, Root) = (file, root);
+
+    public EditedFile File { get; }
+
+    /// <summary>Its first document; null where there is none.</summary>
+    public YamlNode? Root { get; }
+
+    /// <summary>From the folder on, with forward slashes.</summary>
+    public string Path => File.Path;
+
+    /// <exception cref="MigrationException">It cannot be read, or is not YAML.</exception>
+    public static YamlText Read(string path, string fullPath)
+    {
+        var file = EditedFile.Read(path, fullPath);
+        return new(file, Parse(file.Path, file.Text, "nothing was written"));
+    }
+
+    /// <summary>Plans that a scalar says something else, in the quotes that it has.</summary>
+    /// <exception cref="MigrationException">It is spelled in a way that cannot be edited.</exception>
+    public void Replace(YamlScalarNode node, string replacement)
+    {
+        var (start, length) = SpanOf(node);
+        var at = string.IsNullOrEmpty(node.Value) ? -1 : File.Text.LastIndexOf(node.Value, start + length - 1, length, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            throw new MigrationException($"{Path}:{node.Start.Line}: write {replacement} here yourself; nothing was written.");
+        }
+
+        File.Change(new(at, node.Value!.Length, replacement));
+    }
+
+    /// <summary>Where a node stands in the text.</summary>
+    public static (int Start, int Length) SpanOf(YamlNode node) => ((int)node.Start.Index, (int)(node.End.Index - node.Start.Index));
+
+    /// <exception cref="MigrationException">What the changes give is no YAML any more.</exception>
+    public void Verify() => Parse(Path, File.Result(), "the change would break it, so nothing was written; change it by hand");
+
+    private static YamlNode? Parse(string path, string text, string consequence)
+    {
+        try
+        {
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(text));
+            return yaml.Documents.FirstOrDefault()?.RootNode;
+        }
+        catch (YamlException invalid)
+        {
+            throw new MigrationException($"{path}:{invalid.Start.Line}: not valid YAML: {invalid.Message}; {consequence}.", invalid);
+        }
+    }
+}
