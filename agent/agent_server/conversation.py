@@ -3,16 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from agent_server.failures import AgentFailure
+
 Item = dict[str, Any]
 
 _ROLES = frozenset({"user", "assistant", "system", "developer"})
-
-
-class EmptyConversationError(ValueError):
-    """A request without a message."""
-
-    def __init__(self) -> None:
-        super().__init__("The request's input holds no message.")
 
 
 def input_items(items: Iterable[Mapping[str, Any]]) -> list[Item]:
@@ -23,13 +18,13 @@ def input_items(items: Iterable[Mapping[str, Any]]) -> list[Item]:
     (reasoning, references) belongs to the model that wrote it and is left out.
 
     Raises:
-        EmptyConversationError: No message is left.
+        AgentFailure: No message is left.
     """
     given = list(items)
     complete = _call_ids(given, "function_call") & _call_ids(given, "function_call_output")
     kept = [item for item in (_input_item(item, complete) for item in given) if item is not None]
     if not any("role" in item for item in kept):
-        raise EmptyConversationError
+        raise AgentFailure("The request's input holds no message.")
     return kept
 
 

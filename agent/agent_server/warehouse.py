@@ -12,6 +12,7 @@ from databricks.sdk.service.sql import (
 )
 
 from agent_server.caller import Caller
+from agent_server.failures import message_of
 from agent_server.identity import workspace_client
 
 STATEMENT_PATIENCE = "30s"
@@ -75,7 +76,7 @@ def _first_row(answer: StatementResponse) -> Sequence[str | None]:
 
 def _sentence(error: Exception, caller: Caller) -> str:
     whose = "your access token" if caller.is_on_behalf else "the agent's own credential"
-    said = caller.redacted(str(error))
+    said = message_of(error, caller)
     match error:
         case Unauthenticated():
             return f"The workspace does not accept {whose}; it may have expired. It says: {said}"
