@@ -24,7 +24,7 @@ internal static partial class AppNaming
     public static BundleVariable VariableOf(AppModel app) =>
         new(Variable(app.Key), $"The name of the app {app.Key} in the workspace.", app.Name);
 
-    /// <summary>A developer's own name of an app. The user's short name would do, but for its length and its underscores.</summary>
+    /// <summary>A developer's own name of an app: by id, because a user's short name may be long and hold underscores.</summary>
     public static string DeveloperName(AppModel app) => app.Key + "-${workspace.current_user.id}";
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*[a-z0-9]\z", RegexOptions.ExplicitCapture, 1000)]

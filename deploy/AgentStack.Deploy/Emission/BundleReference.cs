@@ -22,6 +22,8 @@ internal sealed partial record BundleReference(string Text, string Root, string 
     private static BundleReference Of(Match match) => new(match.Value, match.Groups["root"].Value, match.Groups["path"].Value);
 
     [GeneratedRegex(
-        @"\$\{(?<root>var|variables|bundle|workspace|resources|artifacts)\.(?<path>[\p{L}\p{N}_.\[\]-]+)\}", RegexOptions.ExplicitCapture, 1000)]
+        @"\$\{(?<root>var|variables|bundle|workspace|resources|artifacts)\.(?<path>[\p{L}\p{N}_.\[\]-]+)\}",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Pattern();
 }

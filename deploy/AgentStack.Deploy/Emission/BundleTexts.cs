@@ -1,3 +1,6 @@
+using AgentStack.Deploy.Emission.Files;
+using AgentStack.Deploy.Emission.Guides;
+using AgentStack.Deploy.Emission.Rules;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Emission;
@@ -16,7 +19,7 @@ internal static class BundleTexts
         [
             .. bundles.Select(bundle => new BundleText(bundle.Folder + "databricks.yml", DatabricksYml.Of(bundle))),
             .. bundles.SelectMany(AppTexts),
-            new BundleText(".env.example", EnvExample.Of(model)),
+            .. bundles.Select(bundle => new BundleText(bundle.Folder + ".env.example", EnvExample.Of(bundle))),
             new BundleText("README.md", Readme.Of(model, bundles)),
         ];
     }

@@ -24,6 +24,10 @@ internal sealed record AppModel(string Key, string Name, IReadOnlyList<string> C
     /// <summary>The other apps of the bundle that it is bound to: the binding's name, and the app's key.</summary>
     public IReadOnlyList<AppReference> References { get; init; } = [];
 
+    /// <summary>What <c>value_from</c> may refer to: the names of its references and of its resources.</summary>
+    public IEnumerable<string> BindingNames =>
+        [.. References.Select(reference => reference.Name), .. Resources.Select(binding => binding.Name)];
+
     /// <summary>How the proxy asks the endpoint of the agent that it calls; as it finds it when null.</summary>
     public GuardrailVerdict? Guardrail { get; init; }
 }

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using AgentStack.Deploy.Model;
-using static AgentStack.Deploy.Emission.ModelRules;
+using static AgentStack.Deploy.Emission.Rules.ModelRules;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Rules;
 
 /// <summary>What the platform or the CLI would refuse in what an app is bound to.</summary>
 internal static partial class BindingRules
@@ -11,7 +11,7 @@ internal static partial class BindingRules
     public static void Check(AppModel app, IReadOnlyList<AppModel> earlier)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in app.References.Select(reference => reference.Name).Concat(app.Resources.Select(binding => binding.Name)))
+        foreach (var name in app.BindingNames)
         {
             Require(
                 NamePattern().IsMatch(name),

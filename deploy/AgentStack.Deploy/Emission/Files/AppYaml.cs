@@ -1,6 +1,6 @@
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Files;
 
 /// <summary>The text of an app's app.yaml: its command and environment once more, with nothing left to fill in.</summary>
 internal static class AppYaml

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using AgentStack.Deploy.Model;
-using static AgentStack.Deploy.Emission.ModelRules;
+using static AgentStack.Deploy.Emission.Rules.ModelRules;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Rules;
 
 /// <summary>What the platform or the CLI would refuse in an app's environment.</summary>
 internal static partial class EnvironmentRules
@@ -10,7 +10,6 @@ internal static partial class EnvironmentRules
     /// <exception cref="ModelException">The first rule that does not hold.</exception>
     public static void Check(AppModel app)
     {
-        var bindings = app.References.Select(reference => reference.Name).Concat(app.Resources.Select(binding => binding.Name)).ToArray();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in app.Environment)
         {
@@ -22,7 +21,7 @@ internal static partial class EnvironmentRules
                 entry.Value is null != entry.ValueFrom is null,
                 $"The app {app.Key} must give {entry.Name} either a value or a binding.");
             Require(
-                entry.ValueFrom is null || bindings.Contains(entry.ValueFrom),
+                entry.ValueFrom is null || app.BindingNames.Contains(entry.ValueFrom),
                 $"The app {app.Key} takes {entry.Name} from the binding {entry.ValueFrom}, which it does not have.");
         }
     }

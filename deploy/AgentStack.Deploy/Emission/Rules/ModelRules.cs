@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
+using AgentStack.Deploy.Emission.Files;
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Rules;
 
 /// <summary>What the platform or the CLI would refuse, said before anything is written.</summary>
 internal static partial class ModelRules
@@ -9,7 +10,9 @@ internal static partial class ModelRules
     /// <exception cref="ModelException">The first rule that does not hold.</exception>
     public static void Check(BundleModel model)
     {
-        Require(BundlePattern().IsMatch(model.Name), $"The bundle's name '{model.Name}' must have letters, digits, '-' and '_' only.");
+        Require(
+            BundlePattern().IsMatch(model.Name),
+            $"The bundle's name '{model.Name}' must have letters, digits, '-' and '_' only.");
         Require(model.Apps.Count > 0, $"The bundle {model.Name} has no app.");
         CheckVariables(model);
         CheckHosts(model.Hosts);

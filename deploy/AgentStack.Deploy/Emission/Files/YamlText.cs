@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Files;
 
 /// <summary>Writes YAML for people: block style, comments, and blank lines between sections.</summary>
 internal sealed class YamlText

@@ -1,4 +1,4 @@
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Files;
 
 /// <summary>The targets of databricks.yml: a developer's own copy, and the one that everybody uses.</summary>
 internal static class TargetsSection
@@ -55,5 +55,6 @@ internal static class TargetsSection
         }
     }
 
-    private static void Host(YamlText yaml, EmittedBundle bundle, string target) => yaml.Optional("host", HostOf(bundle.Hosts, target));
+    private static void Host(YamlText yaml, EmittedBundle bundle, string target) =>
+        yaml.Optional("host", HostOf(bundle.Hosts, target));
 }

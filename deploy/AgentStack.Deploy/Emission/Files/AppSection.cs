@@ -1,6 +1,6 @@
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Files;
 
 /// <summary>An app in databricks.yml, under <c>resources.apps</c>.</summary>
 internal static class AppSection

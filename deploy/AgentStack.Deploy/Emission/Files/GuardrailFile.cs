@@ -3,17 +3,17 @@ using System.Text.Json;
 using AgentStack.Contract;
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Files;
 
 /// <summary>The proxy's settings for an endpoint whose output guardrail may trip on streams.</summary>
 internal static class GuardrailFile
 {
-    /// <summary>ASP.NET Core reads it by itself. An environment variable would not do: it may lose an endpoint's hyphens.</summary>
+    /// <summary>ASP.NET Core reads it by itself. An environment variable may lose an endpoint's hyphens.</summary>
     public const string Name = "appsettings.Production.json";
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n" };
 
-    /// <summary>Its text; none where the audit says nothing, or that streams get through: that is what the proxy assumes.</summary>
+    /// <summary>Its text; none where the audit has no verdict, or where streams get through: the proxy assumes so.</summary>
     public static string? Of(AppModel app) => app.Guardrail switch
     {
         null or { StreamingOk: true } => null,

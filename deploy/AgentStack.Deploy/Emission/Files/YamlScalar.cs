@@ -2,13 +2,14 @@ using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Files;
 
 /// <summary>Writes a string so that every reader of YAML takes it for that very string.</summary>
 internal static partial class YamlScalar
 {
     /// <summary>Plain where nobody can take it for anything else, and quoted otherwise.</summary>
-    public static string Of(string value) => PlainPattern().IsMatch(value) && !WordPattern().IsMatch(value) ? value : Quoted(value);
+    public static string Of(string value) =>
+        PlainPattern().IsMatch(value) && !WordPattern().IsMatch(value) ? value : Quoted(value);
 
     /// <summary>In double quotes.</summary>
     public static string Quoted(string value)
@@ -20,7 +21,7 @@ internal static partial class YamlScalar
             new StreamStart(),
             new DocumentStart(),
             new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block),
-            new Scalar(AnchorName.Empty, TagName.Empty, value, ScalarStyle.DoubleQuoted, isPlainImplicit: false, isQuotedImplicit: true),
+            new Scalar(AnchorName.Empty, TagName.Empty, value, ScalarStyle.DoubleQuoted, false, isQuotedImplicit: true),
             new SequenceEnd(),
             new DocumentEnd(isImplicit: true),
             new StreamEnd(),

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Guides;
 
 /// <summary>Writes a text as one word of a shell; a .env reader takes it the same way.</summary>
 internal static partial class ShellWord

@@ -1,8 +1,8 @@
 using System.Text;
 using AgentStack.Deploy.Model;
-using static AgentStack.Deploy.Emission.ModelRules;
+using static AgentStack.Deploy.Emission.Rules.ModelRules;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Rules;
 
 /// <summary>What a text of the model may hold.</summary>
 internal static class ValueRules
@@ -12,7 +12,9 @@ internal static class ValueRules
     /// <exception cref="ModelException">It has what no file or no environment can hold, or names what is not there.</exception>
     public static void Check(string value, string where, IReadOnlySet<string> variables)
     {
-        Require(!value.Contains('\0', StringComparison.Ordinal) && IsWhole(value), $"{where} has a character that no file can hold.");
+        Require(
+            !value.Contains('\0', StringComparison.Ordinal) && IsWhole(value),
+            $"{where} has a character that no file can hold.");
         foreach (var reference in BundleReference.In(value))
         {
             Require(

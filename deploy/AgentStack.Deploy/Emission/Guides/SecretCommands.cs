@@ -1,6 +1,6 @@
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Guides;
 
 /// <summary>The commands that create the secrets which the apps are bound to.</summary>
 internal static class SecretCommands

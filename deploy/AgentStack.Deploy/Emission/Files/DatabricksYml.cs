@@ -1,6 +1,6 @@
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Files;
 
 /// <summary>The text of databricks.yml.</summary>
 internal static class DatabricksYml
@@ -61,10 +61,16 @@ internal static class DatabricksYml
                 include.Item(bundle.SourceFolder(app) + "/**");
             }
         })
-        .Comment("What running the apps by hand leaves behind, and what is nobody else's.")
-        .Group("exclude", exclude => exclude
-            .Item(".env")
-            .Item(".venv/**")
-            .Item("__pycache__/**")
-            .Item(".agentstack.json"));
+        .Comment("What is nobody else's: .env, .env.example, a .venv. A pattern that matches nothing is a warning.")
+        .Group("exclude", exclude => Excluded(exclude, bundle));
+
+    // A bundle of one app lies beside what was published into, not in it.
+    private static void Excluded(YamlText yaml, EmittedBundle bundle)
+    {
+        yaml.Item(".*env*");
+        if (bundle.Folder.Length == 0)
+        {
+            yaml.Item(".agentstack.json");
+        }
+    }
 }

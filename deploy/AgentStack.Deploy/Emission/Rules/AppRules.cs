@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using AgentStack.Deploy.Model;
-using static AgentStack.Deploy.Emission.ModelRules;
+using static AgentStack.Deploy.Emission.Rules.ModelRules;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Rules;
 
 /// <summary>What the platform or the CLI would refuse in an app.</summary>
 internal static partial class AppRules
@@ -40,7 +40,7 @@ internal static partial class AppRules
     private static void CheckValues(AppModel app, IReadOnlyList<BundleVariable> variables)
     {
         string[] keys = [app.Key, .. app.References.Select(reference => reference.Key)];
-        var known = variables.Select(variable => variable.Name).Concat(keys.Select(AppNaming.Variable)).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> known = [.. variables.Select(variable => variable.Name), .. keys.Select(AppNaming.Variable)];
         foreach (var value in AppValues.Of(app))
         {
             ValueRules.Check(value, $"A value of the app {app.Key}", known);
@@ -51,7 +51,7 @@ internal static partial class AppRules
         {
             Require(
                 defaults.Unresolved(word) is null,
-                $"The command of the app {app.Key} holds {defaults.Unresolved(word)?.Text}, which has no default: app.yaml cannot say it.");
+                $"The command of the app {app.Key} holds {defaults.Unresolved(word)?.Text}, which has no default for app.yaml.");
         }
     }
 

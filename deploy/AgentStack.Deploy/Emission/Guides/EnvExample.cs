@@ -2,7 +2,7 @@ using System.Text;
 using AgentStack.Contract;
 using AgentStack.Deploy.Model;
 
-namespace AgentStack.Deploy.Emission;
+namespace AgentStack.Deploy.Emission.Guides;
 
 /// <summary>The text of .env.example: what running the apps by hand needs, with no secret in it.</summary>
 internal static class EnvExample
@@ -10,16 +10,16 @@ internal static class EnvExample
     // Where `mlflow.genai.agent_server` listens unless told otherwise.
     private const string AgentByHand = "http://localhost:8000";
 
-    public static string Of(BundleModel model)
+    public static string Of(EmittedBundle bundle)
     {
-        var defaults = new VariableDefaults(model.Variables);
+        var defaults = new VariableDefaults(bundle.Variables);
         var text = new StringBuilder()
             .Append("# To run an app by hand: copy this to .env, fill it in, and `set -a; . ./.env; set +a`.\n")
             .Append("# The deployed apps do not read it, and it is not uploaded.\n\n")
             .Append("# The workspace, and who you are there: a profile of ~/.databrickscfg, or the host and a token.\n")
             .Append(EnvironmentVariables.ConfigProfile).Append("=\n");
         var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var app in model.Apps)
+        foreach (var app in bundle.Apps)
         {
             Append(text, app, [.. app.Environment.Where(entry => written.Add(entry.Name))], defaults);
         }
@@ -65,5 +65,6 @@ internal static class EnvExample
 
     private static bool IsReference(AppModel app, string name) => app.References.Any(reference => reference.Name == name);
 
-    private static ResourceBinding? BindingOf(AppModel app, string name) => app.Resources.FirstOrDefault(binding => binding.Name == name);
+    private static ResourceBinding? BindingOf(AppModel app, string name) =>
+        app.Resources.FirstOrDefault(binding => binding.Name == name);
 }
