@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentStack.Deploy.Debts;
 using AgentStack.Deploy.Reports;
 using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient;
@@ -16,6 +17,7 @@ internal static class DeployCommand
         {
             PreflightCommand.Create(surroundings, redaction),
             ProbeCommand.Create(surroundings, redaction),
+            DebtsCommand.Create(surroundings, redaction),
         };
         var parsed = root.Parse(args);
         try
@@ -31,7 +33,7 @@ internal static class DeployCommand
         {
             return await EndAsync($"{usage.Message} See --help.", ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure is TargetException or WorkspaceException)
+        catch (Exception failure) when (failure is TargetException or WorkspaceException or DebtsException)
         {
             return await EndAsync(failure.Message, ExitCodes.Failure);
         }
