@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentStack.Deploy.Checks;
+using AgentStack.Deploy.Debts;
 using AgentStack.Deploy.Reports;
 using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient;
@@ -18,6 +19,7 @@ internal static class DeployCommand
             PreflightCommand.Create(surroundings, redaction),
             ProbeCommand.Create(surroundings, redaction),
             CheckCommand.Create(surroundings, redaction),
+            DebtsCommand.Create(surroundings, redaction),
         };
         var parsed = root.Parse(args);
         try
@@ -33,7 +35,7 @@ internal static class DeployCommand
         {
             return await EndAsync($"{usage.Message} See --help.", ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure is TargetException or WorkspaceException or NothingToCheckException)
+        catch (Exception failure) when (failure is TargetException or WorkspaceException or NothingToCheckException or DebtsException)
         {
             return await EndAsync(failure.Message, ExitCodes.Failure);
         }
