@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from agent_server.failures import AgentFailure
+
 Item = dict[str, Any]
 
 _ROLES = frozenset({"user", "assistant", "system", "developer"})
 
-
-class EmptyConversationError(ValueError):
-    """A request without a message."""
-
-    def __init__(self) -> None:
-        super().__init__("The request's input holds no message.")
+# The items of a tool call, and the fields that belong to it whichever model made it.
+_TOOL_ITEMS = {
+    "function_call": ("type", "call_id", "name", "arguments"),
+    "function_call_output": ("type", "call_id", "output"),
+}
 
 
 def input_items(items: Iterable[Mapping[str, Any]]) -> list[Item]:
@@ -23,13 +24,13 @@ def input_items(items: Iterable[Mapping[str, Any]]) -> list[Item]:
     (reasoning, references) belongs to the model that wrote it and is left out.
 
     Raises:
-        EmptyConversationError: No message is left.
+        AgentFailure: No message is left.
     """
     given = list(items)
     complete = _call_ids(given, "function_call") & _call_ids(given, "function_call_output")
     kept = [item for item in (_input_item(item, complete) for item in given) if item is not None]
     if not any("role" in item for item in kept):
-        raise EmptyConversationError
+        raise AgentFailure("The request's input holds no message.")
     return kept
 
 
@@ -58,13 +59,8 @@ def _call_ids(items: Iterable[Mapping[str, Any]], kind: str) -> set[str]:
 def _input_item(item: Mapping[str, Any], complete: set[str]) -> Item | None:
     if item.get("role") in _ROLES:
         return _message(item["role"], item.get("content"))
-    match item.get("type"):
-        case "function_call" if item.get("call_id") in complete:
-            return {key: item.get(key, "") for key in ("type", "call_id", "name", "arguments")}
-        case "function_call_output" if item.get("call_id") in complete:
-            return {key: item.get(key, "") for key in ("type", "call_id", "output")}
-        case _:
-            return None
+    fields = _TOOL_ITEMS.get(item.get("type", ""), ())
+    return {field: item.get(field, "") for field in fields} if fields and item.get("call_id") in complete else None
 
 
 def _message(role: str, content: object) -> Item:

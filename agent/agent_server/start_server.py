@@ -1,6 +1,10 @@
 """The server as an ASGI app: ``uvicorn agent_server.start_server:app``."""
 
+import logging
+
 from agent_server.surroundings import prepare_environment
+
+logging.basicConfig(format="%(levelname)s:     %(name)s: %(message)s")
 
 # mlflow and the SDKs read the environment when they are imported.
 prepare_environment()
