@@ -3,7 +3,7 @@ namespace AgentStack.Tests.Files;
 /// <summary>Files of the repository that a test reads where they are.</summary>
 internal static class Repository
 {
-    private static readonly string Root = FindRoot();
+    public static readonly string Root = FindRoot();
 
     /// <param name="path">From the repository's root, with slashes.</param>
     public static string Read(string path) => File.ReadAllText(PathOf(path));

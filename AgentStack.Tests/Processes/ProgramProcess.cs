@@ -8,8 +8,8 @@ namespace AgentStack.Tests.Processes;
 /// <summary>One of the stack's programs as a process of its own, with all that it prints.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
-    // Long enough for an AppHost that builds the page first.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    // Long enough for an AppHost that builds the page first, or publishes the stack.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 
     private readonly CancellationTokenSource _deadline = Deadline.Begin(Limit);
     private readonly ConcurrentQueue<string> _lines = new();
@@ -49,6 +49,25 @@ internal sealed class ProgramProcess : IAsyncDisposable
         };
         start.Environment.Remove(EnvironmentVariables.AppPort);
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new(Process.Start(start)!);
+    }
+
+    /// <summary>Starts an app as the platform does: its command literally, in its folder, and nothing else in its environment.</summary>
+    public static ProgramProcess StartApp(string folder, IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -79,4 +79,5 @@ def _finished(raw: Event, custom_outputs: dict[str, Any]) -> Event:
 
 def _plain(item: Any) -> Event:
     """An input item of the SDK: a dictionary, or a pydantic model."""
-    return dict(item) if isinstance(item, dict) else item.model_dump(mode="json", exclude_none=True)
+    plain: Event = item if isinstance(item, dict) else item.model_dump(mode="json", exclude_none=True)
+    return dict(plain)

@@ -9,6 +9,12 @@ Item = dict[str, Any]
 
 _ROLES = frozenset({"user", "assistant", "system", "developer"})
 
+# The items of a tool call, and the fields that belong to it whichever model made it.
+_TOOL_ITEMS = {
+    "function_call": ("type", "call_id", "name", "arguments"),
+    "function_call_output": ("type", "call_id", "output"),
+}
+
 
 def input_items(items: Iterable[Mapping[str, Any]]) -> list[Item]:
     """The items of a request as every model of the Agents SDK takes them.
@@ -53,13 +59,8 @@ def _call_ids(items: Iterable[Mapping[str, Any]], kind: str) -> set[str]:
 def _input_item(item: Mapping[str, Any], complete: set[str]) -> Item | None:
     if item.get("role") in _ROLES:
         return _message(item["role"], item.get("content"))
-    match item.get("type"):
-        case "function_call" if item.get("call_id") in complete:
-            return {key: item.get(key, "") for key in ("type", "call_id", "name", "arguments")}
-        case "function_call_output" if item.get("call_id") in complete:
-            return {key: item.get(key, "") for key in ("type", "call_id", "output")}
-        case _:
-            return None
+    fields = _TOOL_ITEMS.get(item.get("type", ""), ())
+    return {field: item.get(field, "") for field in fields} if fields and item.get("call_id") in complete else None
 
 
 def _message(role: str, content: object) -> Item:

@@ -44,10 +44,11 @@ def decide(conversation: str | Sequence[Mapping[str, Any]], tools: Collection[st
         conversation: The input of a model of the Agents SDK: a question, or the items so far.
         tools: The names of the tools that may be called.
     """
-    items = [{"role": "user", "content": conversation}] if isinstance(conversation, str) else list(conversation)
+    items = [{"role": "user", "content": conversation}] if isinstance(conversation, str) else conversation
     if items and items[-1].get("type") == "function_call_output":
         return Reply(_report(_name_of_call(items), items[-1].get("output")))
-    question = next((text_of(item.get("content")) for item in reversed(items) if item.get("role") == "user"), "").strip()
+    asked = [text_of(item.get("content")) for item in items if item.get("role") == "user"]
+    question = asked[-1].strip() if asked else ""
     if "booking" in question.lower() and not _is_about_guide(question) and QUERY_BOOKINGS in tools:
         month = _MONTH.search(question)
         return ToolCall(QUERY_BOOKINGS, {"month": month.group() if month else None})
@@ -98,12 +99,14 @@ def _bookings(found: Mapping[str, Any]) -> str:
         f"**{found['bookings']} bookings** in {calendar.month_name[int(month)]} {year}: "
         f"{found['nights']:,} nights and €{found['revenue_eur']:,.2f} in revenue"
     )
+    who = found["asked_as"]
     if found.get("on_behalf_of_user"):
-        return f"You had {figures}. I asked the warehouse as {found['asked_as']}, with your access token, so anyone else gets other numbers."
-    return f"No access token of yours reached me, so I asked the warehouse as the agent itself (`{found['asked_as']}`), which sees {figures}."
+        return f"You had {figures}. I asked the warehouse as {who}, with your access token, so anyone else gets other numbers."
+    return f"No access token of yours reached me, so I asked the warehouse as the agent itself (`{who}`), which sees {figures}."
 
 
 def _guide(found: Sequence[Mapping[str, Any]]) -> str:
     if not found:
         return "The travel guide says nothing about that."
-    return "\n".join(f"- **{document['title']}**: {document['chunk_text']} ([source]({document['doc_uri']}))" for document in found)
+    lines = (f"- **{page['title']}**: {page['chunk_text']} ([source]({page['doc_uri']}))" for page in found)
+    return "\n".join(lines)

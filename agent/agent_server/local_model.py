@@ -77,7 +77,7 @@ class LocalModel(Model):
     async def _item_events(
         self, item: ResponseOutputMessage | ResponseFunctionToolCall, numbers: Any
     ) -> AsyncIterator[TResponseStreamEvent]:
-        empty = {"content": []} if isinstance(item, ResponseOutputMessage) else {"arguments": ""}
+        empty: dict[str, Any] = {"content": []} if isinstance(item, ResponseOutputMessage) else {"arguments": ""}
         begun = item.model_copy(update={"status": "in_progress", **empty})
         yield ResponseOutputItemAddedEvent(
             type="response.output_item.added", item=begun, output_index=0, sequence_number=next(numbers)
@@ -100,9 +100,7 @@ class LocalModel(Model):
             yield ResponseTextDeltaEvent(
                 type="response.output_text.delta", delta=word, logprobs=[], sequence_number=next(numbers), **place
             )
-        yield ResponseContentPartDoneEvent(
-            type="response.content_part.done", part=part, sequence_number=next(numbers), **place
-        )
+        yield ResponseContentPartDoneEvent(type="response.content_part.done", part=part, sequence_number=next(numbers), **place)
 
 
 def _item(decision: Decision) -> ResponseOutputMessage | ResponseFunctionToolCall:

@@ -51,9 +51,7 @@ def _server(setting: McpServerSetting, caller: Caller) -> McpServer:
     else:
         client = own_workspace_client()
         url = setting.address
-    return McpServer(
-        url=url, name=setting.name, workspace_client=client, timeout=PATIENCE_SECONDS, cache_tools_list=True
-    )
+    return McpServer(url=url, name=setting.name, workspace_client=client, timeout=PATIENCE_SECONDS, cache_tools_list=True)
 
 
 async def _lists_tools(server: MCPServer) -> bool:

@@ -50,9 +50,7 @@ class Warehouse:
         except (DatabricksError, ValueError, OSError) as error:
             raise WarehouseError(_sentence(error, caller)) from None
 
-    def _execute(
-        self, statement: str, parameters: list[StatementParameterListItem], caller: Caller
-    ) -> StatementResponse:
+    def _execute(self, statement: str, parameters: list[StatementParameterListItem], caller: Caller) -> StatementResponse:
         return workspace_client(caller).statement_execution.execute_statement(
             statement=statement,
             warehouse_id=self._id,
@@ -77,10 +75,8 @@ def _first_row(answer: StatementResponse) -> Sequence[str | None]:
 def _sentence(error: Exception, caller: Caller) -> str:
     whose = "your access token" if caller.is_on_behalf else "the agent's own credential"
     said = message_of(error, caller)
-    match error:
-        case Unauthenticated():
-            return f"The workspace does not accept {whose}; it may have expired. It says: {said}"
-        case PermissionDenied():
-            return f"{whose[0].upper()}{whose[1:]} does not give access. The workspace says: {said}"
-        case _:
-            return f"The workspace could not be asked with {whose}: {said}"
+    if isinstance(error, Unauthenticated):
+        return f"The workspace does not accept {whose}; it may have expired. It says: {said}"
+    if isinstance(error, PermissionDenied):
+        return f"{whose[0].upper()}{whose[1:]} does not give access. The workspace says: {said}"
+    return f"The workspace could not be asked with {whose}: {said}"

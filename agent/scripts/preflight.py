@@ -44,7 +44,7 @@ def _start_and_ask(start_seconds: float) -> None:
     port = _free_port()
     # Not the platform's port: the check listens on this machine only.
     environment = {name: value for name, value in os.environ.items() if name != "DATABRICKS_APP_PORT"} | {"PORT": str(port)}
-    server = subprocess.Popen(  # noqa: S603
+    server = subprocess.Popen(
         [sys.executable, "-c", "from agent_server.serve import main; main()"], cwd=AGENT_FOLDER, env=environment
     )
     try:

@@ -6,7 +6,8 @@ EXAMPLE = "# Who.\n# DATABRICKS_CONFIG_PROFILE=DEFAULT\n\nPORT=8000 # mine\n"
 
 
 def test_a_line_that_is_commented_out_comes_into_force():
-    assert with_values(EXAMPLE, {"DATABRICKS_CONFIG_PROFILE": "dev"}) == "# Who.\nDATABRICKS_CONFIG_PROFILE=dev\n\nPORT=8000 # mine\n"
+    written = with_values(EXAMPLE, {"DATABRICKS_CONFIG_PROFILE": "dev"})
+    assert written == "# Who.\nDATABRICKS_CONFIG_PROFILE=dev\n\nPORT=8000 # mine\n"
 
 
 def test_a_new_value_comes_last():
@@ -46,5 +47,5 @@ def test_what_is_written_is_what_dotenv_reads():
     dotenv = pytest.importorskip("dotenv")
     from io import StringIO
 
-    values = {"A": "it's $HOME \\ \"x\" #1", "B": "plain", "C": ""}
+    values = {"A": 'it\'s $HOME \\ "x" #1', "B": "plain", "C": ""}
     assert dict(dotenv.dotenv_values(stream=StringIO(with_values("", values)), interpolate=False)) == values

@@ -8,9 +8,7 @@ def test_nothing_is_added_where_nothing_is_configured():
 
 
 def test_a_host_without_a_scheme_gets_one():
-    assert completed({"DATABRICKS_HOST": "adb-1.azuredatabricks.net"}) == {
-        "DATABRICKS_HOST": "https://adb-1.azuredatabricks.net"
-    }
+    assert completed({"DATABRICKS_HOST": "adb-1.azuredatabricks.net"}) == {"DATABRICKS_HOST": "https://adb-1.azuredatabricks.net"}
 
 
 def test_a_host_with_a_scheme_stays():
@@ -35,9 +33,7 @@ def test_a_tracking_server_is_neither_guessed_nor_overruled(environment):
 
 
 def test_a_collector_gets_traces_beside_the_experiment_and_not_in_its_place():
-    assert completed({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://localhost:4317"}) == {
-        "MLFLOW_TRACE_ENABLE_OTLP_DUAL_EXPORT": "true"
-    }
+    assert completed({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://localhost:4317"}) == {"MLFLOW_TRACE_ENABLE_OTLP_DUAL_EXPORT": "true"}
 
 
 def test_who_wants_traces_at_the_collector_only_can_say_so():

@@ -36,7 +36,7 @@ def test_an_answer_without_a_message_is_a_problem(body):
 
 
 def test_a_refusal_is_a_problem_that_quotes_it():
-    with pytest.raises(Problem, match="answered 500: .*No invoke function"):
+    with pytest.raises(Problem, match=r"answered 500: .*No invoke function"):
         check_unary(500, b'{"detail": "No invoke function registered"}')
 
 

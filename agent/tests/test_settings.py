@@ -62,5 +62,5 @@ def test_it_listens_on_all_interfaces_on_the_platform_only(environment, host, po
 
 @pytest.mark.parametrize("text", ["0", "65536", "eighty", "80.0", "-1", "٨٠"])
 def test_a_port_that_is_none_is_refused_by_name(text):
-    with pytest.raises(SettingError, match="DATABRICKS_APP_PORT is '.*'; set it to a port"):
+    with pytest.raises(SettingError, match=r"DATABRICKS_APP_PORT is '.*'; set it to a port"):
         ListenAddress.from_environment({"DATABRICKS_APP_PORT": text})

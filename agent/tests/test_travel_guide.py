@@ -8,7 +8,7 @@ from agent_server.travel_guide import DOCUMENTS, find
     [
         ("Until when can I cancel my booking?", "guide-cancellation"),
         ("What may a night in Oslo cost?", "guide-rates"),
-        ("Is BREAKFAST refunded?", "guide-expenses"),
+        ("Is BREAKFAST paid?", "guide-expenses"),
         ("Train from Turin to Porto", "guide-rail"),
     ],
 )

@@ -82,10 +82,9 @@ public sealed class ArtefactTests : IDisposable
     public async Task A_tool_that_fails_is_one_line_with_the_first_error_it_printed()
     {
         var failure = await Assert.ThrowsAsync<PublishException>(() =>
-            Shell("echo restoring; echo 'x.cs(1,2): error CS1002: ; expected' >&2; echo '1 error(s)'; exit 3"));
+            Shell("echo restoring; echo '  x.cs(1,2): error CS1002: ; expected'; echo '1 error(s)'; echo 'npm error code 1' >&2; exit 3"));
 
-        Assert.Contains("exit code 3", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("error", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("failed with exit code 3: x.cs(1,2): error CS1002: ; expected", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', failure.Message);
     }
 

@@ -1,4 +1,6 @@
+using AgentStack.Deploy.Cli;
+
 namespace AgentStack.Deploy.Checks;
 
 /// <summary>A folder in which there is nothing that could be deployed.</summary>
-internal sealed class NothingToCheckException(string message) : Exception(message);
+internal sealed class NothingToCheckException(string message) : CommandException(message);

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using AgentStack.Deploy.Checks;
-using AgentStack.Deploy.Migration;
 using AgentStack.Deploy.Reports;
-using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient;
 
 namespace AgentStack.Deploy.Cli;
@@ -20,6 +17,7 @@ internal static class DeployCommand
             ProbeCommand.Create(surroundings, redaction),
             CheckCommand.Create(surroundings, redaction),
             MigrateCommand.Create(surroundings, redaction),
+            DebtsCommand.Create(surroundings, redaction),
         };
         var parsed = root.Parse(args);
         try
@@ -35,8 +33,7 @@ internal static class DeployCommand
         {
             return await EndAsync($"{usage.Message} See --help.", ExitCodes.Usage);
         }
-        catch (Exception failure) when (
-            failure is TargetException or WorkspaceException or NothingToCheckException or MigrationException)
+        catch (Exception failure) when (failure is CommandException or WorkspaceException)
         {
             return await EndAsync(failure.Message, ExitCodes.Failure);
         }

@@ -6,6 +6,9 @@ internal static class DebtsFields
     /// <summary>The debts: a list.</summary>
     public const string Debts = "debts";
 
+    /// <summary>What a comment in the code begins with, before a colon and the debt's id.</summary>
+    public const string Marker = "debt";
+
     public const string Id = "id";
     public const string Reason = "reason";
 
