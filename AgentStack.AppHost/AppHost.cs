@@ -24,9 +24,8 @@ var development = builder.AddViteApp(ResourceNames.FrontendDevelopment, "../fron
 
 if (builder.ExecutionContext.IsPublishMode)
 {
-    // What a workspace gets: the two apps, with the agent of agent/ in the fake's place.
-    var agent = builder.AddProject<Projects.AgentStack_FakeAgent>(ResourceNames.AgentBackend).WithHttpEndpoint();
-    builder.AddStackBundle(proxy.WithReference(agent), agent);
+    // What a workspace gets: the front app and the agent that is deployed.
+    builder.AddStackBundle(proxy, builder.AddPythonAgent());
 }
 else if (settings.RemoteAgentUrl is { } remote)
 {
@@ -44,18 +43,18 @@ else
     workspace.AddIngress(ResourceNames.ChatIngress, AppNames.Front, settings.ChatPort, proxy);
     development.WithReference(workspace.GetEndpoint(ResourceNames.ChatIngress));
 
-    // The agent app: one that was started by hand on this machine, or the fake.
+    // The agent app: one that was started by hand on this machine, the one that is deployed, or the fake.
     if (settings.LocalAgentUrl is { } local)
     {
         workspace.AddIngress(ResourceNames.AgentIngress, AppNames.Agent, local);
     }
+    else if (settings.AgentKind is AgentKind.Python)
+    {
+        workspace.AddAgent(builder.AddPythonAgent(), proxy);
+    }
     else
     {
-        var agent = builder.AddProject<Projects.AgentStack_FakeAgent>(ResourceNames.AgentBackend)
-            .WithHttpEndpoint()
-            .WithHttpHealthCheck(AgentRoutes.Health);
-        workspace.AddIngress(ResourceNames.AgentIngress, AppNames.Agent, port: null, agent);
-        proxy.WaitFor(agent);
+        workspace.AddAgent(builder.AddFakeAgent(), proxy);
     }
 }
 

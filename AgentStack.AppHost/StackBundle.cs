@@ -1,6 +1,7 @@
 using AgentStack.Contract;
 using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Publishing;
+using Aspire.Hosting.Python;
 
 namespace AgentStack.AppHost;
 
@@ -17,9 +18,9 @@ internal static class StackBundle
     /// <summary>Publishes both apps as one bundle.</summary>
     /// <param name="builder">The AppHost, in publish mode.</param>
     /// <param name="proxy">The front app.</param>
-    /// <param name="agent">What stands for the agent app, whose sources are in <c>agent/</c>.</param>
+    /// <param name="agent">The agent app.</param>
     public static void AddStackBundle(
-        this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> proxy, IResourceBuilder<ProjectResource> agent)
+        this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> proxy, IResourceBuilder<UvicornAppResource> agent)
     {
         var experiment = builder.AddParameter("experiment-id")
             .Describe("The MLflow experiment of the agent's traces and their votes");
@@ -30,7 +31,7 @@ internal static class StackBundle
         var model = builder.AddParameter("model-endpoint", DefaultModel, publishValueAsDefault: true)
             .Describe("The serving endpoint of the model that the agent thinks with");
 
-        proxy.PublishAsDatabricksApp(AppNames.Front, app =>
+        proxy.WithReference(agent).PublishAsDatabricksApp(AppNames.Front, app =>
         {
             app.Description = "The front app: the page and the proxy to the agent";
             app.Page = "../frontend";

@@ -6,8 +6,9 @@ namespace AgentStack.AppHost;
 /// <param name="ChatPort"><c>Chat:Port</c>: where the chat is.</param>
 /// <param name="WorkspacePort"><c>Workspace:Port</c>: where the workspace's double is.</param>
 /// <param name="WorkspaceSeed"><c>Workspace:Seed</c>: a file that says who and what there is, in place of the one that ships.</param>
-/// <param name="AgentUrl"><c>Agent:Url</c>: an agent that somebody else runs, in place of the fake.</param>
-internal sealed record StackSettings(int ChatPort, int WorkspacePort, string? WorkspaceSeed, Uri? AgentUrl)
+/// <param name="AgentKind"><c>Agent:Kind</c>: which of the agents here runs.</param>
+/// <param name="AgentUrl"><c>Agent:Url</c>: an agent that somebody else runs, in place of any of them.</param>
+internal sealed record StackSettings(int ChatPort, int WorkspacePort, string? WorkspaceSeed, AgentKind AgentKind, Uri? AgentUrl)
 {
     private const int DefaultChatPort = 8000;
     private const int DefaultWorkspacePort = 8001;
@@ -26,6 +27,7 @@ internal sealed record StackSettings(int ChatPort, int WorkspacePort, string? Wo
         ReadPort(configuration, "Chat:Port", DefaultChatPort),
         ReadPort(configuration, "Workspace:Port", DefaultWorkspacePort),
         ReadPath("Workspace:Seed", configuration["Workspace:Seed"]),
+        ReadKind(configuration["Agent:Kind"]),
         ReadUrl(configuration["Agent:Url"]));
 
     private static int ReadPort(IConfiguration configuration, string setting, int otherwise)
@@ -51,6 +53,13 @@ internal sealed record StackSettings(int ChatPort, int WorkspacePort, string? Wo
             ? Path.GetFullPath(text)
             : throw new DistributedApplicationException($"{setting} is '{text}', which is not there; name a file such as AgentStack.FakeWorkspace/workspace.json.");
     }
+
+    private static AgentKind ReadKind(string? text) => text?.ToLowerInvariant() switch
+    {
+        null or "" or "fake" => AgentKind.Fake,
+        "python" => AgentKind.Python,
+        _ => throw new DistributedApplicationException($"Agent:Kind is '{text}'; set it to fake or python."),
+    };
 
     // The value is not repeated: somebody may have put a password into it.
     private static Uri? ReadUrl(string? text)

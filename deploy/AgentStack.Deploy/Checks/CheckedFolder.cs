@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-using AgentStack.Deploy.Checks.Sources;
-=======
 using AgentStack.Deploy.Checks.Bundles;
->>>>>>> publish
+using AgentStack.Deploy.Checks.Sources;
 
 namespace AgentStack.Deploy.Checks;
 
@@ -21,8 +18,7 @@ internal sealed record CheckedFolder(
     public IEnumerable<YamlFile> YamlFiles => Bundles.SelectMany(bundle => bundle.Files)
         .Concat(Apps.Select(app => app.AppYaml).OfType<YamlFile>())
         .DistinctBy(file => file.Path, StringComparer.Ordinal);
-    private IReadOnlyList<AppCode>? _code;
 
     /// <summary>The code in it, by the apps that it belongs to; read when the first rule asks.</summary>
-    public IReadOnlyList<AppCode> Code => _code ??= AppCode.Of(this);
+    public IReadOnlyList<AppCode> Code => field ??= AppCode.Of(this);
 }
