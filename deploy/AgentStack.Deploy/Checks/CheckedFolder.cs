@@ -14,4 +14,9 @@ internal sealed record CheckedFolder(
 
     /// <summary>The code in it, by the apps that it belongs to; read when the first rule asks.</summary>
     public IReadOnlyList<AppCode> Code => _code ??= AppCode.Of(this);
+
+    /// <summary>All YAML files that were read as such, each once.</summary>
+    public IEnumerable<YamlFile> YamlFiles => Bundles.SelectMany(bundle => bundle.Files)
+        .Concat(Apps.Select(app => app.AppYaml).OfType<YamlFile>())
+        .DistinctBy(file => file.Path, StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentStack.Deploy.Checks;
 using AgentStack.Deploy.Migration;
 using AgentStack.Deploy.Reports;
 using AgentStack.Deploy.Targets;
@@ -17,6 +18,7 @@ internal static class DeployCommand
         {
             PreflightCommand.Create(surroundings, redaction),
             ProbeCommand.Create(surroundings, redaction),
+            CheckCommand.Create(surroundings, redaction),
             MigrateCommand.Create(surroundings, redaction),
         };
         var parsed = root.Parse(args);
@@ -33,7 +35,7 @@ internal static class DeployCommand
         {
             return await EndAsync($"{usage.Message} See --help.", ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure is TargetException or WorkspaceException or MigrationException)
+        catch (Exception failure) when (failure is TargetException or WorkspaceException or NothingToCheckException or MigrationException)
         {
             return await EndAsync(failure.Message, ExitCodes.Failure);
         }

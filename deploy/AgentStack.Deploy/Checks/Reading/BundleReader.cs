@@ -1,0 +1,56 @@
+using AgentStack.Deploy.Yaml;
+using YamlDotNet.RepresentationModel;
+
+namespace AgentStack.Deploy.Checks.Reading;
+
+/// <summary>Reads a bundle: its databricks.yml and what this includes.</summary>
+internal static class BundleReader
+{
+    // In the order in which the CLI looks for them.
+    private static readonly string[] RootNames = ["databricks.yml", "databricks.yaml", "bundle.yml", "bundle.yaml"];
+
+    public static bool IsRootName(string name) => RootNames.Contains(name, StringComparer.Ordinal);
+
+    /// <param name="folder">The bundle's folder, from the checked folder on.</param>
+    /// <param name="candidates">The files of it that could be the bundle's root.</param>
+    /// <param name="files">All files of the checked folder.</param>
+    public static CheckedBundle Read(string folder, IReadOnlyList<SourceFile> candidates, IReadOnlyList<SourceFile> files)
+    {
+        var first = candidates.MinBy(file => Array.IndexOf(RootNames, Path.GetFileName(file.Path)))!;
+        var root = YamlReader.Read(first.FullPath, first.Path);
+        if (candidates.Count > 1)
+        {
+            var names = string.Join(" and ", candidates.Select(file => Path.GetFileName(file.Path)));
+            root = root with { Problems = [.. root.Problems, root.Whole(ReadingRules.SeveralRoots, $"The folder holds {names}.")] };
+        }
+
+        var included = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
+        var missing = new List<Finding>();
+        foreach (var include in Includes(root))
+        {
+            if (FolderReader.Join(folder, include.Value!) is not { } path)
+            {
+                continue;
+            }
+
+            var pattern = new IncludePattern(path);
+            SourceFile[] matches = [.. files.Where(file => pattern.Matches(file.Path))];
+            foreach (var match in matches.Where(match => match.Path != first.Path))
+            {
+                included.TryAdd(match.Path, match);
+            }
+
+            if (matches.Length == 0 && !pattern.IsGlob)
+            {
+                missing.Add(root.At(include, ReadingRules.MissingInclude, $"`include` names {include.Value}, which is not there."));
+            }
+        }
+
+        root = root with { Problems = [.. root.Problems, .. missing] };
+        return new(folder, [root, .. included.Values.Select(file => YamlReader.Read(file.FullPath, file.Path))]);
+    }
+
+    private static IEnumerable<YamlScalarNode> Includes(YamlFile root) => root.Root.Child("include") is YamlSequenceNode includes
+        ? includes.OfType<YamlScalarNode>().Where(include => !string.IsNullOrEmpty(include.Value))
+        : [];
+}

@@ -1,0 +1,27 @@
+using YamlDotNet.Core;
+
+namespace AgentStack.Deploy.Checks.Reading;
+
+/// <summary>A mapping or a sequence whose end has not been read yet.</summary>
+internal sealed class OpenNode(AnchorName anchor, HashSet<string>? keys)
+{
+    private bool _hasKey;
+
+    public AnchorName Anchor => anchor;
+
+    /// <summary>The keys so far; null for a sequence.</summary>
+    public HashSet<string>? Keys => keys;
+
+    /// <summary>Whether what comes next is a key.</summary>
+    public bool ExpectsKey => keys is not null && !_hasKey;
+
+    /// <summary>How many levels lie below, aliases followed.</summary>
+    public int Height { get; private set; }
+
+    /// <summary>Takes a finished key or value.</summary>
+    public void Take(int height)
+    {
+        Height = Math.Max(Height, height);
+        _hasKey = !_hasKey;
+    }
+}

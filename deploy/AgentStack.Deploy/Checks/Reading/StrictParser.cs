@@ -1,0 +1,146 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace AgentStack.Deploy.Checks.Reading;
+
+/// <summary>
+/// Lets the first document of a file through as the CLI reads it: of equal keys the first (the second is told), no key that is
+/// not a scalar, no alias to what it stands in, and no nesting that a reader could not follow, aliases included.
+/// </summary>
+/// <param name="inner">The events of the whole file.</param>
+/// <param name="tell">Takes what is wrong but does not stop the reading.</param>
+internal sealed class StrictParser(IParser inner, Action<RuleDescription, Mark, string> tell) : IParser
+{
+    private const int Deepest = 100;
+
+    private readonly Stack<OpenNode> _open = new();
+    private readonly Dictionary<AnchorName, int> _heights = [];
+    private bool _sawDocument;
+    private bool _ended;
+
+    public ParsingEvent? Current { get; private set; }
+
+    public bool MoveNext()
+    {
+        while (!_ended && inner.MoveNext())
+        {
+            Current = inner.Current!;
+            if (Current is DocumentStart && _sawDocument)
+            {
+                tell(ReadingRules.SeveralDocuments, Current.Start, "A second document begins here.");
+                (Current, _ended) = (new StreamEnd(Current.Start, Current.Start), true);
+                return true;
+            }
+
+            _sawDocument |= Current is DocumentStart;
+            if (!IsDuplicateKey(Current))
+            {
+                Track(Current);
+                return true;
+            }
+
+            SkipNode();
+        }
+
+        return false;
+    }
+
+    private bool IsDuplicateKey(ParsingEvent current)
+    {
+        if (!_open.TryPeek(out var parent) || !parent.ExpectsKey || current is not NodeEvent)
+        {
+            return false;
+        }
+
+        if (current is not Scalar key)
+        {
+            throw new YamlException(current.Start, current.End, "A key must be a plain text, not a list, a mapping or an alias.");
+        }
+
+        if (parent.Keys!.Add(key.Value))
+        {
+            return false;
+        }
+
+        tell(ReadingRules.DuplicateKey, key.Start, $"The key '{key.Value}' stands here a second time.");
+        return true;
+    }
+
+    private void Track(ParsingEvent current)
+    {
+        switch (current)
+        {
+            case MappingStart or SequenceStart:
+                Limit(current, _open.Count + 1);
+                _open.Push(new(((NodeEvent)current).Anchor, current is MappingStart ? new(StringComparer.Ordinal) : null));
+                break;
+            case MappingEnd or SequenceEnd:
+                Close(_open.Pop());
+                break;
+            case AnchorAlias alias:
+                CloseLeaf(HeightOf(alias));
+                break;
+            case Scalar scalar:
+                Remember(scalar.Anchor, 0);
+                CloseLeaf(0);
+                break;
+        }
+    }
+
+    private void Close(OpenNode node)
+    {
+        Remember(node.Anchor, node.Height);
+        CloseLeaf(node.Height);
+    }
+
+    private void CloseLeaf(int height)
+    {
+        if (_open.TryPeek(out var parent))
+        {
+            parent.Take(height + 1);
+        }
+    }
+
+    private void Remember(AnchorName anchor, int height)
+    {
+        if (!anchor.IsEmpty)
+        {
+            _heights[anchor] = height;
+        }
+    }
+
+    private int HeightOf(AnchorAlias alias)
+    {
+        if (_open.Any(node => node.Anchor == alias.Value))
+        {
+            throw new YamlException(alias.Start, alias.End, $"The alias *{alias.Value} stands inside of what it refers to.");
+        }
+
+        var height = _heights.GetValueOrDefault(alias.Value);
+        Limit(alias, _open.Count + height);
+        return height;
+    }
+
+    private static void Limit(ParsingEvent place, int depth)
+    {
+        if (depth > Deepest)
+        {
+            throw new YamlException(place.Start, place.End, $"The file nests deeper than {Deepest} levels.");
+        }
+    }
+
+    private void SkipNode()
+    {
+        var depth = 0;
+        do
+        {
+            if (!inner.MoveNext())
+            {
+                return;
+            }
+
+            depth += inner.Current!.NestingIncrease;
+        }
+        while (depth > 0);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AgentStack.Deploy.Checks.Reports;
+
+/// <summary>The findings as SARIF 2.1.0, for whatever shows them at the lines of a pull request.</summary>
+internal static class FindingsAsSarif
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The log: one run, all rules, one result per finding; places are relative to the checked folder (<c>%SRCROOT%</c>).</summary>
+    public static string Of(IReadOnlyList<Finding> findings)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.WriteString("version", "2.1.0");
+            json.WriteStartArray("runs");
+            json.WriteStartObject();
+            WriteTool(json);
+            json.WriteString("columnKind", "utf16CodeUnits");
+            WriteResults(json, findings);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void WriteTool(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("tool");
+        json.WriteStartObject("driver");
+        json.WriteString("name", "AgentStack deploy check");
+        json.WriteStartArray("rules");
+        foreach (var rule in Rules.All.Select(rule => rule.Description))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", rule.Id);
+            WriteText(json, "shortDescription", rule.Reason);
+            WriteText(json, "help", $"{rule.Reason} {rule.Fix}");
+            json.WriteStartObject("defaultConfiguration");
+            json.WriteString("level", Level(rule));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteResults(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
+    {
+        string[] ids = [.. Rules.All.Select(rule => rule.Description.Id)];
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        json.WriteStartArray("results");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("ruleId", finding.Rule.Id);
+            json.WriteNumber("ruleIndex", Array.IndexOf(ids, finding.Rule.Id));
+            json.WriteString("level", Level(finding.Rule));
+            WriteText(json, "message", $"{finding.Message} {finding.Rule.Fix}");
+            WriteLocation(json, finding);
+            json.WriteStartObject("partialFingerprints");
+            json.WriteString("finding/v1", Fingerprint(finding, seen));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLocation(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", string.Join('/', finding.File.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString("uriBaseId", "%SRCROOT%");
+        json.WriteEndObject();
+        if (finding.Line > 0)
+        {
+            json.WriteStartObject("region");
+            json.WriteNumber("startLine", finding.Line);
+            if (finding.Column > 0)
+            {
+                json.WriteNumber("startColumn", finding.Column);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    // Without the line: a finding stays the same one when something is written above it. Equal ones are counted.
+    private static string Fingerprint(Finding finding, Dictionary<string, int> seen)
+    {
+        var what = $"{finding.Rule.Id}\n{finding.File}\n{finding.Message}";
+        seen[what] = seen.GetValueOrDefault(what) + 1;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}\n{seen[what]}")));
+    }
+
+    private static string Level(RuleDescription rule) => rule.Severity == Severity.Error ? "error" : "warning";
+
+    private static void WriteText(Utf8JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+}
