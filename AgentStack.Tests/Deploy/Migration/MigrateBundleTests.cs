@@ -84,7 +84,7 @@ public sealed class MigrateBundleTests
         var left = await tree.LeftAsync();
 
         Assert.Equal(After, tree.Read("databricks.yml"));
-        Assert.Equal(["databricks.yml:37 agent_app_name still has an endpoint's name as its value."], left);
+        Assert.Equal(["databricks.yml:33 agent_app_name still has an endpoint's name as its value."], left);
     }
 
     [Fact]
@@ -108,8 +108,8 @@ public sealed class MigrateBundleTests
         "resources:\n  apps:\n    a:\n      resources:\n      - serving_endpoint:\n          name: x\n          permission: \"CAN_VIEW\"\n        name: agent # 😀 é\n",
         "resources:\n  apps:\n    a:\n      resources:\n      - app:\n          name: x\n          permission: \"CAN_USE\"\n        name: agent-backend # 😀 é\n")]
     [InlineData(
-        "x: &ep {name: x, permission: CAN_QUERY}\nresources: {apps: {a: {resources: [{name: &n agent, serving_endpoint: *ep}], config: {env: [{name: DATABRICKS_SERVING_ENDPOINT_NAME, value_from: *n}]}}}}",
-        "x: &ep {name: x, permission: CAN_USE}\nresources: {apps: {a: {resources: [{name: &n agent-backend, app: *ep}], config: {env: [{name: AGENT_APP_URL, value_from: *n}]}}}}")]
+        "x: &ep {name: x, permission: CAN_QUERY}\nn: &n agent\nresources: {apps: {a: {resources: [{name: *n, serving_endpoint: *ep}], config: {env: [{name: DATABRICKS_SERVING_ENDPOINT_NAME, value_from: *n}]}}}}",
+        "x: &ep {name: x, permission: CAN_USE}\nn: &n agent-backend\nresources: {apps: {a: {resources: [{name: *n, app: *ep}], config: {env: [{name: AGENT_APP_URL, value_from: *n}]}}}}")]
     [InlineData(
         "x: &b\n  serving_endpoint: {name: x, permission: CAN_QUERY}\nresources:\n  apps:\n    a:\n      resources:\n        - <<: *b\n          name: agent\n",
         "x: &b\n  app: {name: x, permission: CAN_USE}\nresources:\n  apps:\n    a:\n      resources:\n        - <<: *b\n          name: agent-backend\n")]

@@ -1,5 +1,7 @@
 using AgentStack.Contract;
+using AgentStack.Deploy.Checks.Bundles;
 using AgentStack.Deploy.Model;
+using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Migration;
@@ -56,8 +58,10 @@ internal static class BindingMigration
     // What another binding refers to as well cannot change for one of them alone.
     private static bool IsShared(MigratedApp app, ServingBinding binding)
     {
-        var others = NodeWalk.Reach(app.Items.Select(bound => bound.Item)
-            .Where(item => item.Field("name")?.Value is not YamlScalarNode { Value: { } name } || name != binding.Name.Value));
+        var others = app.Items.Select(bound => bound.Item)
+            .Where(item => item.Text("name") != binding.Name.Value)
+            .SelectMany(YamlWalk.Nodes)
+            .ToHashSet<YamlNode>(ReferenceEqualityComparer.Instance);
         return others.Contains(binding.Kind) || others.Contains(binding.Name)
             || (binding.Permission is { } permission && others.Contains(permission));
     }

@@ -1,14 +1,15 @@
+using AgentStack.Deploy.Checks;
+using AgentStack.Deploy.Checks.Reading;
+
 namespace AgentStack.Deploy.Migration;
 
 /// <summary>What a migration reads: the bundles of a folder, its app.yaml and .env files, and the paths of everything else.</summary>
-/// <param name="Root">Its full path.</param>
-/// <param name="Files">All files that people wrote, from the folder on.</param>
+/// <param name="Files">All files that people wrote.</param>
 /// <param name="Bundles">The bundles.</param>
 /// <param name="AppYamls">The app.yaml and app.yml files.</param>
 /// <param name="DotEnvs">The .env files and their kin (<c>.env.example</c>).</param>
 internal sealed record MigratedFolder(
-    string Root,
-    IReadOnlyList<string> Files,
+    IReadOnlyList<SourceFile> Files,
     IReadOnlyList<MigratedBundle> Bundles,
     IReadOnlyList<YamlText> AppYamls,
     IReadOnlyList<EditedFile> DotEnvs)
@@ -17,13 +18,15 @@ internal sealed record MigratedFolder(
     public static MigratedFolder Read(string root)
     {
         var files = FolderFiles.Of(root);
+        var mine = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var read = new Dictionary<string, YamlText>(StringComparer.Ordinal);
-        var bundles = Named("databricks.yml", "databricks.yaml").Select(path => MigratedBundle.Read(path, files, Read)).ToArray();
-        var appYamls = Named("app.yaml", "app.yml").Select(Read).ToArray();
-        var dotEnvs = files.Where(IsDotEnv).Select(path => EditedFile.Read(path, Path.Combine(root, path))).ToArray();
-        return new(root, files, bundles, appYamls, dotEnvs);
-
-        IEnumerable<string> Named(params string[] names) => files.Where(path => names.Contains(Path.GetFileName(path), StringComparer.Ordinal));
+        MigratedBundle[] bundles =
+        [
+            .. FolderReader.Read(root).Bundles.Select(bundle =>
+                new MigratedBundle([.. bundle.Files.Select(file => file.Path).Where(mine.Contains).Select(Read)])),
+        ];
+        YamlText[] appYamls = [.. mine.Where(path => Path.GetFileName(path) is "app.yaml" or "app.yml").Order(StringComparer.Ordinal).Select(Read)];
+        return new(files, bundles, appYamls, [.. mine.Where(IsDotEnv).Order(StringComparer.Ordinal).Select(path => EditedFile.Read(path, Path.Combine(root, path)))]);
 
         // A file that two bundles include is changed once.
         YamlText Read(string path) =>

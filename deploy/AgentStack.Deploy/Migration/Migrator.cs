@@ -29,7 +29,7 @@ internal static class Migrator
         }
 
         remarks.AddRange(isWired ? folder.DotEnvs.SelectMany(DotEnvMigration.Plan) : []);
-        remarks.AddRange(SourceRemarks.In(folder));
+        remarks.AddRange(SourceRemarks.In(root, folder));
         foreach (var yaml in folder.Yamls)
         {
             yaml.Verify();

@@ -7,20 +7,13 @@ namespace AgentStack.Deploy.Migration;
 /// <summary>What code and scripts still have of the old wiring. Only the person knows how they should go on.</summary>
 internal static partial class SourceRemarks
 {
-    public static IEnumerable<Remark> In(MigratedFolder folder)
+    public static IEnumerable<Remark> In(string root, MigratedFolder folder)
     {
-        SourceFile[] files = [.. folder.Files.Select(path => Describe(folder.Root, path))];
-        var @checked = new CheckedFolder(folder.Root, [], [], files);
+        var @checked = new CheckedFolder(root, [], [], folder.Files);
         return ServingRules.All
             .SelectMany(rule => rule.Check(@checked))
             .Select(finding => new Remark(finding.File, finding.Line, finding.Message, finding.Rule.Fix))
-            .Concat(files.SelectMany(VariableSetters));
-    }
-
-    private static SourceFile Describe(string root, string path)
-    {
-        var file = new FileInfo(Path.Combine(root, path));
-        return new(path, file.FullName, file.Exists ? file.Length : 0);
+            .Concat(folder.Files.SelectMany(VariableSetters));
     }
 
     // Scripts and pipelines set the bundle's variable by its name.

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Checks.Bundles;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Migration;
@@ -68,7 +69,7 @@ internal static class VariableMigration
         $"{ServingWords.OldVariable} names a serving endpoint here and the agent app elsewhere, so it keeps its name.",
         $"Declare {ServingWords.NewVariable} and use it in the binding to the agent app.");
 
-    private static IEnumerable<YamlScalarNode> Uses(YamlNode? from) => from is null ? [] : NodeWalk.Reach([from])
+    private static IEnumerable<YamlScalarNode> Uses(YamlNode? from) => YamlWalk.Nodes(from)
         .OfType<YamlScalarNode>()
         .Where(scalar => ServingWords.OldVariableUse().IsMatch(scalar.Value ?? ""))
         .OrderBy(scalar => scalar.Start.Index);

@@ -1,4 +1,4 @@
-using YamlDotNet.Core;
+using AgentStack.Deploy.Checks.Reading;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Migration;
@@ -20,7 +20,7 @@ internal sealed class YamlText
     public static YamlText Read(string path, string fullPath)
     {
         var file = EditedFile.Read(path, fullPath);
-        return new(file, Parse(file.Path, file.Text, "nothing was written"));
+        return new(file, Parse(file.Path, file.Text, "Nothing was written"));
     }
 
     /// <summary>Plans that a scalar says something else, in the quotes that it has.</summary>
@@ -41,19 +41,13 @@ internal sealed class YamlText
     public static (int Start, int Length) SpanOf(YamlNode node) => ((int)node.Start.Index, (int)(node.End.Index - node.Start.Index));
 
     /// <exception cref="MigrationException">What the changes give is no YAML any more.</exception>
-    public void Verify() => Parse(Path, File.Result(), "the change would break it, so nothing was written; change it by hand");
+    public void Verify() => Parse(Path, File.Result(), "The change would do that, so nothing was written; change it by hand");
 
     private static YamlNode? Parse(string path, string text, string consequence)
     {
-        try
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents.FirstOrDefault()?.RootNode;
-        }
-        catch (YamlException invalid)
-        {
-            throw new MigrationException($"{path}:{invalid.Start.Line}: not valid YAML: {invalid.Message}; {consequence}.", invalid);
-        }
+        var yaml = YamlReader.Parse(text, path);
+        return yaml.Problems is [var problem, ..]
+            ? throw new MigrationException($"{path}:{problem.Line}: {problem.Message} {consequence}.")
+            : yaml.Root;
     }
 }

@@ -3,5 +3,18 @@ namespace AgentStack.Deploy.Checks.Uploads;
 /// <summary>The rules about the files that are uploaded.</summary>
 internal static class UploadRules
 {
-    public static readonly IReadOnlyList<IRule> All = [];
+    public static readonly IReadOnlyList<IRule> All =
+    [
+        new FileTooLarge(),
+        new CommandNotExecutable(),
+        new NeededFileHidden(),
+        new NeededFileExcluded(),
+        new NpmBesideProgram(),
+        new RequirementsBesideLock(),
+        new NotebookUploaded(),
+        new EnvFileUploaded(),
+        new SecretUploaded(),
+        new TwoAppYamls(),
+        new NodeModulesUploaded(),
+    ];
 }

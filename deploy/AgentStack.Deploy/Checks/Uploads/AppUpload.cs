@@ -1,0 +1,81 @@
+using AgentStack.Deploy.Yaml;
+using MAB.DotIgnore;
+using YamlDotNet.RepresentationModel;
+
+namespace AgentStack.Deploy.Checks.Uploads;
+
+/// <summary>The sources of an app and which of them reach the workspace.</summary>
+internal sealed class AppUpload
+{
+    private readonly string _root;
+    private readonly string _synced;
+    private readonly IgnoreFiles _ignored;
+    private readonly IgnoreList _included;
+    private readonly IgnoreList _excluded;
+
+    private AppUpload(CheckedFolder folder, CheckedApp app, CheckedBundle? bundle)
+    {
+        (App, Folder, _root) = (app, app.SourceFolder!, folder.Root);
+        _synced = bundle?.Folder ?? Folder;
+        _ignored = new(Path.Combine(_root, _synced));
+        _included = new(PatternsOf(bundle, "include", withTargets: true));
+        _excluded = new(PatternsOf(bundle, "exclude", withTargets: false));
+        Commands = [.. AppCommand.Of(app, bundle)];
+    }
+
+    public CheckedApp App { get; }
+
+    /// <summary>Where the sources are, from the checked folder on.</summary>
+    public string Folder { get; }
+
+    /// <summary>What starts the app, in the bundle and in its app.yaml.</summary>
+    public IReadOnlyList<AppCommand> Commands { get; }
+
+    /// <summary>The sources that reach the workspace.</summary>
+    public IEnumerable<SourceFile> Uploaded => App.Files.Where(Uploads);
+
+    /// <summary>The apps of a folder whose sources are there.</summary>
+    public static IEnumerable<AppUpload> Of(CheckedFolder folder) =>
+        from app in folder.Apps
+        where app.SourceFolder is not null
+        select new AppUpload(folder, app, folder.Bundles.FirstOrDefault(bundle => app.BundleFile is { } file && bundle.Files.Any(each => each.Path == file.Path)));
+
+    /// <summary>Whether .gitignore hides a file that no <c>sync.include</c> names.</summary>
+    public bool Hides(SourceFile file) =>
+        Synced(file) is { } path && _ignored.Hide(Path.Combine(_root, file.Path)) && !_included.IsIgnored(path, pathIsDirectory: false);
+
+    /// <summary>Whether <c>sync.exclude</c> names a file.</summary>
+    public bool Excludes(SourceFile file) => Synced(file) is { } path && _excluded.IsIgnored(path, pathIsDirectory: false);
+
+    /// <summary>Whether .gitignore hides a folder of the sources.</summary>
+    public bool HidesFolder(string name) => _ignored.Hide(Path.Combine(_root, Folder, name, "file"));
+
+    /// <summary>A file of the sources.</summary>
+    /// <param name="path">From the sources' folder on.</param>
+    public SourceFile? Find(string path) => App.Files.FirstOrDefault(file => InFolder(file) == path);
+
+    /// <summary>A file's path from the sources' folder on.</summary>
+    public string InFolder(SourceFile file) => Folder.Length == 0 ? file.Path : file.Path[(Folder.Length + 1)..];
+
+    /// <summary>Where a folder of the sources is.</summary>
+    public string FullPath(string name) => Path.Combine(_root, Folder, name);
+
+    private bool Uploads(SourceFile file) => !Hides(file) && !Excludes(file);
+
+    // Null where the file is not below the folder that is uploaded.
+    private string? Synced(SourceFile file) => _synced.Length == 0 ? file.Path
+        : file.Path.StartsWith($"{_synced}/", StringComparison.Ordinal) ? file.Path[(_synced.Length + 1)..]
+        : null;
+
+    // What any target includes counts as included; what only some exclude does not count.
+    private static IEnumerable<string> PatternsOf(CheckedBundle? bundle, string field, bool withTargets)
+    {
+        var places = bundle?.Files.SelectMany(file => withTargets && file.Root.Child("targets") is YamlMappingNode targets
+            ? targets.Children.Values.Prepend(file.Root)
+            : [file.Root]) ?? [];
+        return places.Select(place => place.Child("sync").Child(field)).OfType<YamlSequenceNode>()
+            .SelectMany(patterns => patterns).OfType<YamlScalarNode>()
+            .Select(pattern => pattern.Value!.StartsWith("./", StringComparison.Ordinal) ? pattern.Value[1..] : pattern.Value)
+            .Where(pattern => pattern.Length > 0);
+    }
+}

@@ -1,0 +1,77 @@
+using MAB.DotIgnore;
+
+namespace AgentStack.Deploy.Checks.Uploads;
+
+/// <summary>
+/// The .gitignore files that hide a folder's files from an upload, up to the work tree's root, as the CLI reads them: what any of
+/// them ignores is ignored, and what is in an ignored folder is too. Source: libs/git and libs/fileset of databricks/cli.
+/// </summary>
+internal sealed class IgnoreFiles
+{
+    private readonly Dictionary<string, IgnoreList> _lists = new(StringComparer.Ordinal);
+    private readonly string _top;
+
+    /// <param name="folder">The full path of the folder that is uploaded.</param>
+    public IgnoreFiles(string folder) => _top = WorkTreeOf(folder) ?? folder;
+
+    /// <param name="file">The full path of a file.</param>
+    public bool Hide(string file)
+    {
+        var parts = Path.GetRelativePath(_top, file).Split(Path.DirectorySeparatorChar);
+        for (var length = 1; length <= parts.Length; length++)
+        {
+            for (var depth = 0; depth < length; depth++)
+            {
+                var list = ListOf(Path.Combine([_top, .. parts[..depth]]));
+                if (list.IsIgnored(string.Join('/', parts[depth..length]), pathIsDirectory: length < parts.Length))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string? WorkTreeOf(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (Path.Exists(Path.Combine(at, ".git")))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    private IgnoreList ListOf(string folder)
+    {
+        if (_lists.TryGetValue(folder, out var known))
+        {
+            return known;
+        }
+
+        var list = new IgnoreList(folder == _top ? [".git", ".databricks"] : []);
+        list.AddRules(Lines(Path.Combine(folder, ".gitignore")));
+        if (folder == _top)
+        {
+            list.AddRules(Lines(Path.Combine(folder, ".git", "info", "exclude")));
+        }
+
+        return _lists[folder] = list;
+    }
+
+    private static string[] Lines(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllLines(file) : [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

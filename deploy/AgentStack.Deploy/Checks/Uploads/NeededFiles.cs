@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using AgentStack.Deploy.Yaml;
+
+namespace AgentStack.Deploy.Checks.Uploads;
+
+/// <summary>The files without which an app does not start.</summary>
+internal static partial class NeededFiles
+{
+    private static readonly string[] Manifests =
+        ["package.json", "package-lock.json", "pnpm-lock.yaml", "requirements.txt", "pyproject.toml", "uv.lock"];
+
+    /// <summary>They, by what people call them: a file's path, or a folder's.</summary>
+    public static IEnumerable<IGrouping<string, SourceFile>> Of(AppUpload upload) =>
+        upload.App.Files.Select(file => (File: file, Name: NameOf(upload, file))).Where(needed => needed.Name is not null)
+            .GroupBy(needed => needed.Name!, needed => needed.File, StringComparer.Ordinal);
+
+    private static string? NameOf(AppUpload upload, SourceFile file)
+    {
+        var path = upload.InFolder(file);
+        var isNeeded = upload.Commands.Any(command => command.Paths.Contains(path, StringComparer.Ordinal))
+            || Manifests.Contains(path, StringComparer.Ordinal)
+            || (path is "app.yaml" or "app.yml" && upload.App.Declaration.Child("config") is null)
+            || IsBesideProgram(upload, path);
+        return isNeeded ? path
+            : path.StartsWith("wwwroot/", StringComparison.Ordinal) ? "wwwroot"
+            : path.StartsWith("dist/", StringComparison.Ordinal) && !IsBuiltThere(upload) ? "dist"
+            : null;
+    }
+
+    // A published program has its libraries around it.
+    private static bool IsBesideProgram(AppUpload upload, string path) =>
+        Path.GetExtension(path) is ".dll" or ".so"
+        && Native(upload).Any(program => Path.GetDirectoryName(program) == Path.GetDirectoryName(path));
+
+    /// <summary>The native programs that the app's commands run, from its sources' folder on.</summary>
+    public static IEnumerable<string> Native(AppUpload upload) =>
+        from command in upload.Commands
+        from program in command.Programs
+        let file = upload.Find(program[2..])
+        where file is not null && IsElf(file)
+        select program[2..];
+
+    // The platform builds what has a build script.
+    private static bool IsBuiltThere(AppUpload upload) =>
+        upload.Find("package.json") is { } package && BuildScript().IsMatch(Sources.SourceText.Of(package));
+
+    private static bool IsElf(SourceFile file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file.FullPath);
+            Span<byte> magic = stackalloc byte[4];
+            return stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual("\u007fELF"u8);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"""build""\s*:", RegexOptions.None, 1000)]
+    private static partial Regex BuildScript();
+}
