@@ -9,7 +9,7 @@ namespace AgentStack.Tests.Processes;
 internal sealed class ProgramProcess : IAsyncDisposable
 {
     // Long enough for an AppHost that builds the page first, or publishes the stack.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly CancellationTokenSource _deadline = Deadline.Begin(Limit);
     private readonly ConcurrentQueue<string> _lines = new();

@@ -3,6 +3,7 @@ using AgentStack.Deploy.Debts;
 using AgentStack.Deploy.Publishing.Artefacts;
 using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Deploy.Yaml;
+using AgentStack.Tests.Deploy;
 using AgentStack.Tests.Files;
 using YamlDotNet.RepresentationModel;
 
@@ -37,6 +38,14 @@ public sealed class PublishedBundleTests(PublishedBundle bundle)
             [".pdb", ".pyc", "/package.json", "/.env", "appsettings.Development.json"],
             end => Assert.DoesNotContain(files, path => path.EndsWith(end, StringComparison.Ordinal)));
         Assert.DoesNotContain(files, path => path.StartsWith("agent/tests/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_check_finds_nothing_in_it()
+    {
+        var run = await DeployRun.StartAsync([], time: null, "check", bundle.Folder, "--strict");
+
+        Assert.True(run.ExitCode == 0, run.Error);
     }
 
     [Fact]

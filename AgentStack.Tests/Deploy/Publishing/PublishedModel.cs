@@ -5,13 +5,15 @@ using AgentStack.Tests.Engine;
 using AgentStack.Tests.Files;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
 
 namespace AgentStack.Tests.Deploy.Publishing;
 
 /// <summary>An AppHost's model in publish mode, made by a test and read as a bundle.</summary>
 internal sealed class PublishedModel : IAsyncDisposable
 {
-    private const string Step = "read";
+    /// <summary>The step that reads.</summary>
+    public const string Step = "read";
 
     private readonly TestApplication _application = new("--operation", "publish", "--step", Step);
 
@@ -33,23 +35,26 @@ internal sealed class PublishedModel : IAsyncDisposable
     public IResourceBuilder<ExecutableResource> AddPlain(string name) => _application.AddScript(name, "true").WithHttpEndpoint();
 
     /// <summary>Reads the model as publishing does.</summary>
-    public async Task<BundleModel> ReadAsync()
+    public Task<BundleModel> ReadAsync() => ReadAsync(_application.Builder, Folder.Path, _application.Deadline);
+
+    /// <summary>Reads an AppHost's model; its command line names <see cref="Step"/>.</summary>
+    public static async Task<BundleModel> ReadAsync(IDistributedApplicationTestingBuilder builder, string appHost, CancellationToken cancellation)
     {
         BundleModel? read = null;
         Exception? failure = null;
-        Builder.Pipeline.AddStep(Step, async context =>
+        builder.Pipeline.AddStep(Step, async context =>
         {
             try
             {
-                read = await new ModelReader("stack", Folder.Path).ReadAsync(PublishedApps.Of(context.Model), context);
+                read = await new ModelReader("stack", appHost).ReadAsync(PublishedApps.Of(context.Model), context);
             }
             catch (Exception thrown)
             {
                 failure = thrown;
             }
         });
-        await using var built = await _application.Builder.BuildAsync(_application.Deadline);
-        await built.RunAsync(_application.Deadline);
+        await using var built = await builder.BuildAsync(cancellation);
+        await built.RunAsync(cancellation);
         return failure is null ? read! : throw failure;
     }
 
