@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentStack.Deploy.Checks;
 using AgentStack.Deploy.Debts;
 using AgentStack.Deploy.Reports;
+using AgentStack.Deploy.Rollout;
 using AgentStack.Deploy.Targets;
 using AgentStack.WorkspaceClient;
 
@@ -20,6 +21,8 @@ internal static class DeployCommand
             ProbeCommand.Create(surroundings, redaction),
             CheckCommand.Create(surroundings, redaction),
             DebtsCommand.Create(surroundings, redaction),
+            UpCommand.Create(surroundings, redaction),
+            StatusCommand.Create(surroundings, redaction),
         };
         var parsed = root.Parse(args);
         try
@@ -35,7 +38,8 @@ internal static class DeployCommand
         {
             return await EndAsync($"{usage.Message} See --help.", ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure is TargetException or WorkspaceException or NothingToCheckException or DebtsException)
+        catch (Exception failure) when (failure is TargetException or WorkspaceException or NothingToCheckException
+            or DebtsException or RolloutException)
         {
             return await EndAsync(failure.Message, ExitCodes.Failure);
         }
