@@ -39,6 +39,17 @@ public static class AppFields
     /// <summary>The <see cref="ComputeStatus"/> of an app that was stopped.</summary>
     public const string Stopped = "STOPPED";
 
+    /// <summary>The <see cref="ComputeStatus"/> of an app whose machine failed.</summary>
+    public const string Error = "ERROR";
+
+    /// <summary>The <see cref="AppStatus"/> of an app whose process ended by itself.</summary>
+    public const string Crashed = "CRASHED";
+
+    /// <summary>What is deployed now: an object with <see cref="DeploymentId"/>.</summary>
+    public const string ActiveDeployment = "active_deployment";
+
+    public const string DeploymentId = "deployment_id";
+
     /// <summary>The <see cref="AppStatus"/> of an app that serves.</summary>
     public const string Running = "RUNNING";
 

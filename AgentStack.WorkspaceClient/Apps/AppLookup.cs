@@ -53,7 +53,10 @@ public sealed class AppLookup
             app.Child(AppFields.ComputeStatus).Text(AppFields.State),
             app.Child(AppFields.AppStatus).Text(AppFields.State),
             Bindings(app.Child(AppFields.Resources)),
-            Scopes(app.Child(AppFields.UserApiScopes)));
+            Scopes(app.Child(AppFields.UserApiScopes)))
+        {
+            ActiveDeployment = app.Child(AppFields.ActiveDeployment).Text(AppFields.DeploymentId),
+        };
     }
 
     private static List<AppBinding> Bindings(JsonElement resources) =>

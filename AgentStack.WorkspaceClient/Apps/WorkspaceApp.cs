@@ -15,4 +15,8 @@ public sealed record WorkspaceApp(
     string? ComputeState,
     string? AppState,
     IReadOnlyList<AppBinding> Bindings,
-    IReadOnlyList<string> UserApiScopes);
+    IReadOnlyList<string> UserApiScopes)
+{
+    /// <summary>The deployment that it runs; <see langword="null"/> where nothing is deployed.</summary>
+    public string? ActiveDeployment { get; init; }
+}

@@ -12,7 +12,7 @@ namespace AgentStack.Deploy.Cli;
 internal static class ProbeCommand
 {
     // A question that cannot be answered without a tool, nor the same to everyone.
-    private const string DefaultMessage = "How many bookings last month?";
+    public const string DefaultMessage = "How many bookings last month?";
 
     public static Command Create(Surroundings surroundings, Redaction redaction)
     {
@@ -50,7 +50,8 @@ internal static class ProbeCommand
         }
     }
 
-    private static IStep[] Probes(ProbeSubject subject, TimeProvider time)
+    /// <summary>The four probes, in order.</summary>
+    public static IReadOnlyList<IStep> Probes(ProbeSubject subject, TimeProvider time)
     {
         var withObo = new AppkitWithObo(subject);
         return [new AgentDirect(subject), new AppkitSpOnly(subject), withObo, new FeedbackSourceId(subject, withObo, time)];

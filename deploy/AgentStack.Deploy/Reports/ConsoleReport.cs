@@ -51,6 +51,29 @@ internal sealed class ConsoleReport
         return await result;
     }
 
+    /// <summary>Passes on a line that somebody else wrote.</summary>
+    public void Say(string line) => _console.WriteLine(line);
+
+    /// <summary>Shows rows under columns; nothing where there is no row.</summary>
+    public void Table(IEnumerable<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Minimal, Expand = false };
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column)).NoWrap());
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Select(cell => new Text(cell)));
+        }
+
+        if (table.Rows.Count > 0)
+        {
+            _console.Write(table);
+        }
+    }
+
     /// <summary>Tells what a step found.</summary>
     public void Tell(StepResult result)
     {

@@ -11,6 +11,8 @@ internal sealed record Vocabulary(string Step, string Holds)
 
     public static readonly Vocabulary Checks = new("check", "ok");
 
+    public static readonly Vocabulary Steps = new("step", "ok");
+
     /// <summary>A row's status.</summary>
     public string StatusOf(Outcome outcome) => outcome switch
     {

@@ -6,7 +6,7 @@ namespace AgentStack.Deploy.Steps;
 /// <summary>Runs steps one after the other, each within its deadline, and tells of each as it ends.</summary>
 internal sealed class StepRunner(ConsoleReport report, Redaction redaction, TimeProvider time)
 {
-    /// <summary>How long a step may take.</summary>
+    /// <summary>How long a step may take that does not say otherwise.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     /// <summary>Runs all steps, whatever the earlier ones found.</summary>
@@ -27,7 +27,7 @@ internal sealed class StepRunner(ConsoleReport report, Redaction redaction, Time
 
     private async Task<Verdict> JudgeAsync(IStep step, CancellationToken cancellation)
     {
-        using var deadline = new CancellationTokenSource(Limit, time);
+        using var deadline = new CancellationTokenSource(step.Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
@@ -39,7 +39,7 @@ internal sealed class StepRunner(ConsoleReport report, Redaction redaction, Time
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Verdict.Fail($"There was no complete answer within {Limit.TotalSeconds} s.");
+            return Verdict.Fail($"There was no complete answer within {step.Limit.TotalSeconds} s.");
         }
     }
 }

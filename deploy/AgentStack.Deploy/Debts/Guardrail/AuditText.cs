@@ -14,10 +14,21 @@ internal static class AuditText
     public static string Write(string file, string text, EndpointAudit audit)
     {
         var written = Edit(new YamlText(file).Parse(text), text, audit);
-        var read = DebtsFile.Parse(file, written).Audits.FirstOrDefault(entry => entry.Endpoint == audit.Endpoint);
-        return read == audit
+        return Holds(file, written, audit)
             ? written
             : throw new DebtsException($"{file}: {DebtsFields.Audits} is laid out in a way that nothing can be added to: write it in block style.");
+    }
+
+    private static bool Holds(string file, string text, EndpointAudit audit)
+    {
+        try
+        {
+            return DebtsFile.Parse(file, text).Audits.Contains(audit);
+        }
+        catch (DebtsException)
+        {
+            return false;
+        }
     }
 
     private static string Edit(YamlMappingNode root, string text, EndpointAudit audit)
@@ -50,7 +61,7 @@ internal static class AuditText
 
         // The section is there and empty: nothing at all, or {}.
         var value = root.Children[key];
-        var emptied = value is YamlMappingNode ? text.Remove((int)value.Start.Index, (int)(value.End.Index - value.Start.Index)) : text;
+        var emptied = value is YamlMappingNode ? text.Remove((int)value.Start.Index, EndOfEmpty(value, text) - (int)value.Start.Index) : text;
         return Insert(emptied, (int)key.End.Index, entry, newline);
     }
 
@@ -78,6 +89,9 @@ internal static class AuditText
             : $"'{endpoint.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string Indent(YamlMappingNode section) => new(' ', (int)section.Children.First().Key.Start.Column - 1);
+
+    // A node ends for the reader where its first sign does.
+    private static int EndOfEmpty(YamlNode mapping, string text) => text.IndexOf('}', (int)mapping.Start.Index) + 1;
 
     // A block's own end lies behind the comments that follow it; its last word's does not.
     private static int EndOf(YamlNode node) => node switch

@@ -1,0 +1,37 @@
+using AgentStack.WorkspaceClient.Credentials;
+
+namespace AgentStack.Deploy.Rollout;
+
+/// <summary>A command of the Databricks CLI, and the folder that it runs in.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Arguments">What follows <c>databricks</c>.</param>
+internal sealed record CliCommand(string Folder, IReadOnlyList<string> Arguments)
+{
+    private const string Bundle = "bundle";
+
+    public static CliCommand Validate(RolloutRequest request, RolloutBundle bundle) => Of(request, bundle, "validate", "--strict", "--output", "json");
+
+    public static CliCommand Deploy(RolloutRequest request, RolloutBundle bundle) => Of(request, bundle, "deploy");
+
+    public static CliCommand Run(RolloutRequest request, RolloutBundle bundle, string app) => Of(request, bundle, "run", app);
+
+    /// <summary>As a person would type it, without the folder.</summary>
+    public string Line => string.Join(' ', Arguments.Select(Quote).Prepend(DatabricksCli.Command));
+
+    /// <summary>As a shell takes it, from wherever the folder's path leads.</summary>
+    public override string ToString() => $"(cd {Quote(Folder)} && {Line})";
+
+    private static CliCommand Of(RolloutRequest request, RolloutBundle bundle, params string[] verb) => new(
+        bundle.Folder.Length == 0 ? request.Folder : Path.Combine(request.Folder, bundle.Folder),
+        [
+            Bundle, .. verb,
+            "--profile", request.Profile,
+            .. request.BundleTarget is { } target ? ["--target", target] : Array.Empty<string>(),
+            .. request.VariablesOf(bundle).SelectMany(variable => new[] { "--var", variable }),
+        ]);
+
+    private static string Quote(string word) =>
+        word.Length > 0 && word.All(character => char.IsAsciiLetterOrDigit(character) || "-_./=:,@+".Contains(character))
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

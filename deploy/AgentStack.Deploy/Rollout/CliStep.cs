@@ -1,0 +1,29 @@
+using AgentStack.Deploy.Steps;
+
+namespace AgentStack.Deploy.Rollout;
+
+/// <summary>A command of the CLI that changes the workspace. One that went through need not be repeated for the same bundle.</summary>
+internal sealed class CliStep(string name, CliCommand command, CliRunner cli, CliOutput output, RolloutProgress progress) : IStep
+{
+    public string Name => name;
+
+    // A deployment takes as long as it takes, and the person sees what it does.
+    public TimeSpan Limit => Timeout.InfiniteTimeSpan;
+
+    public async Task<Verdict> RunAsync(CancellationToken cancellation)
+    {
+        if (progress.IsDone(name))
+        {
+            return Verdict.Pass("done before, and nothing has changed since");
+        }
+
+        var exitCode = await cli.RunAsync(command, output.Take, output.Take, cancellation);
+        if (exitCode is not 0)
+        {
+            return Verdict.Fail(output.Explain(command, exitCode));
+        }
+
+        progress.Done(name);
+        return Verdict.Pass();
+    }
+}

@@ -1,0 +1,56 @@
+using AgentStack.Contract;
+using AgentStack.Deploy.Checks;
+using AgentStack.Deploy.Checks.Reading;
+using AgentStack.Deploy.Yaml;
+using YamlDotNet.RepresentationModel;
+
+namespace AgentStack.Deploy.Rollout;
+
+/// <summary>What is rolled out, in order: each app after those that it calls.</summary>
+/// <param name="Folder">What was read of the folder.</param>
+/// <param name="Bundles">Its bundles.</param>
+/// <param name="Front">The key of the app that is bound to the agent.</param>
+internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBundle> Bundles, string Front)
+{
+    /// <exception cref="RolloutException">There is no such folder, or it does not hold the stack.</exception>
+    public static RolloutPlan Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new RolloutException($"There is no folder {folder}: publish the bundle first, or name its folder.");
+        }
+
+        var read = FolderReader.Read(folder);
+        var bundles = read.Bundles.Select(bundle => (Bundle: bundle, Apps: AppsOf(read, bundle))).Where(entry => entry.Apps.Count > 0).ToList();
+        var fronts = bundles.SelectMany(entry => entry.Apps).Where(app => RankOf(app) == RankOfFront).ToList();
+        return fronts is [{ Key: var front }]
+            ? new(read, [.. bundles.OrderBy(entry => entry.Apps.Max(RankOf)).Select(entry => Describe(entry.Bundle, entry.Apps))], front)
+            : throw new RolloutException(
+                $"{folder} holds {fronts.Count} apps with a resource '{ResourceNames.AgentBackend}' that is an app: it must hold one, the front app.");
+    }
+
+    private const int RankOfFront = 2;
+
+    private static List<CheckedApp> AppsOf(CheckedFolder folder, CheckedBundle bundle) =>
+    [
+        .. folder.Apps.Where(app => app.BundleFile is { } file && bundle.Files.Contains(file)).OrderBy(RankOf),
+    ];
+
+    // An app that calls none can start first; the front app, which calls the agent, comes last.
+    private static int RankOf(CheckedApp app)
+    {
+        var bindings = (app.Declaration.Child("resources") as YamlSequenceNode)?.Children.Where(binding => binding.Child(AppFields.App) is not null).ToList();
+        return bindings switch
+        {
+            null or [] => 0,
+            _ when bindings.Exists(binding => binding.Text(AppFields.Name) == ResourceNames.AgentBackend) => RankOfFront,
+            _ => 1,
+        };
+    }
+
+    private static RolloutBundle Describe(CheckedBundle bundle, List<CheckedApp> apps) => new(
+        bundle.Folder,
+        [.. apps.Select(app => app.Key)],
+        [.. bundle.Files.Select(file => file.Root.Child("variables")).OfType<YamlMappingNode>()
+            .SelectMany(variables => variables.Children.Keys.OfType<YamlScalarNode>()).Select(key => key.Value!)]);
+}
