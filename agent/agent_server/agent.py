@@ -15,7 +15,7 @@ from mlflow.types.responses import ResponsesAgentRequest, ResponsesAgentResponse
 
 from agent_server.answer_items import Event, output_items, wire_events
 from agent_server.caller import Caller
-from agent_server.conversation import Item, input_items, session_id
+from agent_server.conversation import input_items, session_id
 from agent_server.failures import AgentFailure
 from agent_server.local_model import LocalModel
 from agent_server.mcp_servers import McpServers, connected
@@ -50,7 +50,7 @@ class Turn:
     """
 
     agent: Agent[Caller]
-    input: list[Item]
+    input: list[Any]
     caller: Caller
     custom_outputs: dict[str, Any]
 

@@ -1,7 +1,7 @@
 """From what the Agents SDK yields to what goes over the wire."""
 
 from collections.abc import AsyncIterator, Iterable
-from typing import Any, Protocol
+from typing import Any
 from uuid import uuid4
 
 Event = dict[str, Any]
@@ -14,14 +14,6 @@ ITEM_DONE = "response.output_item.done"
 # An answer may take several calls of a model. These frame one call and repeat its text; a client that takes the first
 # response.completed for the end of the answer would stop at the tool call.
 _FRAMES_OF_A_CALL = frozenset({"response.created", "response.queued", "response.in_progress", "response.completed"})
-
-
-class RunItem(Protocol):
-    """An item of ``RunResult.new_items``."""
-
-    type: str
-
-    def to_input_item(self) -> Any: ...
 
 
 class ItemIds:
@@ -57,8 +49,8 @@ async def wire_events(events: AsyncIterator[Any], custom_outputs: dict[str, Any]
             yield {"type": ITEM_DONE, "item": _plain(event.item.to_input_item())}
 
 
-def output_items(items: Iterable[RunItem]) -> list[Event]:
-    """The items of ``RunResult.new_items`` as the ``output`` of a unary answer."""
+def output_items(items: Iterable[Any]) -> list[Any]:
+    """The items of ``RunResult.new_items`` as the ``output`` of a unary answer: dictionaries."""
     outputs = (_plain(item.to_input_item()) for item in items)
     return [{**item, "id": str(uuid4())} if item.get("id") == PLACEHOLDER_ID else item for item in outputs]
 

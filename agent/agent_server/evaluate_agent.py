@@ -39,7 +39,7 @@ def main() -> None:
 
 async def _answer(input: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: A002
     # Named as in the requests: mlflow passes a case's inputs by name.
-    response = await invoke_handler(ResponsesAgentRequest(input=input))
+    response = await invoke_handler(ResponsesAgentRequest.model_validate({"input": input}))
     answer: dict[str, Any] = response.model_dump(exclude_none=True)
     return answer
 

@@ -4,7 +4,8 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -66,7 +67,7 @@ class LocalModel(Model):
     ) -> AsyncIterator[TResponseStreamEvent]:
         """The answer as a model sends it."""
         item = _item(decide(input, [tool.name for tool in tools]))
-        numbers = iter(range(1_000_000))
+        numbers = count()
         response = _response([])
         yield ResponseCreatedEvent(type="response.created", response=response, sequence_number=next(numbers))
         async for event in self._item_events(item, numbers):
@@ -75,7 +76,7 @@ class LocalModel(Model):
         yield ResponseCompletedEvent(type="response.completed", response=response, sequence_number=next(numbers))
 
     async def _item_events(
-        self, item: ResponseOutputMessage | ResponseFunctionToolCall, numbers: Any
+        self, item: ResponseOutputMessage | ResponseFunctionToolCall, numbers: Iterator[int]
     ) -> AsyncIterator[TResponseStreamEvent]:
         empty: dict[str, Any] = {"content": []} if isinstance(item, ResponseOutputMessage) else {"arguments": ""}
         begun = item.model_copy(update={"status": "in_progress", **empty})
@@ -83,15 +84,15 @@ class LocalModel(Model):
             type="response.output_item.added", item=begun, output_index=0, sequence_number=next(numbers)
         )
         if isinstance(item, ResponseOutputMessage):
-            async for event in self._text_events(item, numbers):
-                yield event
+            for part in item.content:
+                async for event in self._text_events(item.id, part, numbers):
+                    yield event
         yield ResponseOutputItemDoneEvent(
             type="response.output_item.done", item=item, output_index=0, sequence_number=next(numbers)
         )
 
-    async def _text_events(self, message: ResponseOutputMessage, numbers: Any) -> AsyncIterator[TResponseStreamEvent]:
-        place = {"item_id": message.id, "output_index": 0, "content_index": 0}
-        part = message.content[0]
+    async def _text_events(self, item_id: str, part: Any, numbers: Iterator[int]) -> AsyncIterator[TResponseStreamEvent]:
+        place: dict[str, Any] = {"item_id": item_id, "output_index": 0, "content_index": 0}
         yield ResponseContentPartAddedEvent(
             type="response.content_part.added", part=_text(""), sequence_number=next(numbers), **place
         )

@@ -13,7 +13,13 @@ TOKEN = "eyJ.secret.sig"
 @pytest.fixture(scope="module")
 def laptop(tmp_path_factory):
     patch = pytest.MonkeyPatch()
-    for name in ("AGENT_MODEL_ENDPOINT", "AGENT_MCP_SERVERS", "DATABRICKS_WAREHOUSE_ID", "MLFLOW_EXPERIMENT_ID", "DATABRICKS_HOST"):
+    for name in (
+        "AGENT_MODEL_ENDPOINT",
+        "AGENT_MCP_SERVERS",
+        "DATABRICKS_WAREHOUSE_ID",
+        "MLFLOW_EXPERIMENT_ID",
+        "DATABRICKS_HOST",
+    ):
         patch.delenv(name, raising=False)
     patch.setenv("MLFLOW_TRACKING_URI", f"sqlite:///{tmp_path_factory.mktemp('mlflow')}/mlflow.db")
     yield
@@ -79,9 +85,7 @@ def test_a_failure_after_the_first_delta_ends_the_stream_without_the_token(clien
 
     monkeypatch.setattr(LocalModel, "stream_response", broken)
     with caplog.at_level(logging.INFO):
-        response = client.post(
-            "/invocations", json=asked("Hello", stream=True), headers={"x-forwarded-access-token": TOKEN}
-        )
+        response = client.post("/invocations", json=asked("Hello", stream=True), headers={"x-forwarded-access-token": TOKEN})
     events = events_of(response)
     assert events[-2]["type"] == "response.output_text.delta"
     assert events[-1] == {"error": "RuntimeError: refused [token]"}
