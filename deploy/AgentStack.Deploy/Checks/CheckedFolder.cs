@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Checks.Bundles;
+
 namespace AgentStack.Deploy.Checks;
 
 /// <summary>A folder that is to be deployed, read once for all rules.</summary>
@@ -8,6 +10,9 @@ namespace AgentStack.Deploy.Checks;
 internal sealed record CheckedFolder(
     string Root, IReadOnlyList<CheckedBundle> Bundles, IReadOnlyList<CheckedApp> Apps, IReadOnlyList<SourceFile> Files)
 {
+    /// <summary>The apps as each target deploys them, and those that only have an app.yaml.</summary>
+    public IReadOnlyList<DeployedApp> DeployedApps => field ??= DeployedApp.AllOf(this);
+
     /// <summary>All YAML files that were read as such, each once.</summary>
     public IEnumerable<YamlFile> YamlFiles => Bundles.SelectMany(bundle => bundle.Files)
         .Concat(Apps.Select(app => app.AppYaml).OfType<YamlFile>())
