@@ -34,7 +34,7 @@ internal sealed record EmittedBundle(
         // Named through the resource, the other app is deployed first.
         Apps.Any(app => app.Key == reference.Key)
             ? $"${{resources.apps.{reference.Key}.name}}"
-            : $"${{var.{AppNaming.Variable(reference.Key)}}}";
+            : FilledIn.Variable(AppNaming.Variable(reference.Key));
 
     private static EmittedBundle Whole(BundleModel model) =>
         new("", model.Name, model.Apps, [], [.. model.Apps.Select(AppNaming.VariableOf), .. model.Variables], model.Hosts);

@@ -19,7 +19,7 @@ internal static class UsedVariables
     // A default may hold variables, too.
     private static void Collect(string value, IReadOnlyList<BundleVariable> variables, HashSet<string> used)
     {
-        foreach (var name in BundleReference.In(value).Select(reference => reference.Variable).OfType<string>().Where(used.Add))
+        foreach (var name in FilledIn.In(value).Select(FilledIn.VariableOf).OfType<string>().Where(used.Add))
         {
             Collect(variables.FirstOrDefault(variable => variable.Name == name)?.Default ?? "", variables, used);
         }

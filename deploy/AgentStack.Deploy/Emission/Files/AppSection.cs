@@ -7,7 +7,7 @@ internal static class AppSection
 {
     public static void Write(YamlText yaml, AppModel app, EmittedBundle bundle)
     {
-        yaml.Field("name", BundleReference.To(AppNaming.Variable(app.Key)))
+        yaml.Field("name", FilledIn.Variable(AppNaming.Variable(app.Key)))
             .Optional("description", app.Description)
             .Field("source_code_path", "./" + bundle.SourceFolder(app))
             .Group("config", config => Config(config, app));

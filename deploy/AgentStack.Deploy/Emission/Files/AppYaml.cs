@@ -19,7 +19,7 @@ internal static class AppYaml
 
         foreach (var entry in app.Environment.Where(entry => Known(entry, defaults) is null))
         {
-            yaml.Comment($"{entry.Name} stands in the bundle only: {defaults.Unresolved(entry.Value!)!.Text} has no value here.");
+            yaml.Comment($"{entry.Name} stands in the bundle only: ${{{defaults.Missing(entry.Value!)}}} has no value here.");
         }
 
         return yaml.ToString();

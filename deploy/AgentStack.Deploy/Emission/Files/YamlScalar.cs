@@ -31,7 +31,8 @@ internal static partial class YamlScalar
             emitter.Emit(parsingEvent);
         }
 
-        return text.ToString().Trim()["- ".Length..];
+        // YAML allows a byte order mark at the start of a file only; the emitter leaves it as it is.
+        return text.ToString().Trim()["- ".Length..].Replace("\ufeff", "\\uFEFF", StringComparison.Ordinal);
     }
 
     // No digit and no indicator at the start, no ": " and no " #" inside, no space at the end.

@@ -14,7 +14,7 @@ internal sealed class YamlText
     {
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            Line("# " + line);
+            Line("# " + string.Concat(line.Select(Printable)));
         }
 
         return this;
@@ -51,6 +51,9 @@ internal sealed class YamlText
     public YamlText Item(string value) => Line("- " + YamlScalar.Of(value));
 
     public override string ToString() => _text.ToString();
+
+    // A comment has no escapes, and YAML allows nothing unprintable.
+    private static char Printable(char character) => char.IsControl(character) || character == '\ufeff' ? ' ' : character;
 
     private YamlText Deeper(Action<YamlText> fields)
     {

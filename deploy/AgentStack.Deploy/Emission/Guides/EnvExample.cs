@@ -50,7 +50,7 @@ internal static class EnvExample
         { ValueFrom: { } name } when IsReference(app, name) => "Its address, or the name of the deployed app.",
         { ValueFrom: { } name } when BindingOf(app, name) is { Kind.Name: var kind, Values: var values } =>
             $"What the {kind.Replace('_', ' ')} {string.Join('/', values)} yields.",
-        { Value: { } value } when defaults.Unresolved(value) is { } reference => $"{reference.Text} of the bundle.",
+        { Value: { } value } when defaults.Missing(value) is { } path => $"${{{path}}} of the bundle.",
         _ => null,
     };
 

@@ -6,8 +6,8 @@ namespace AgentStack.Deploy.Emission.Guides;
 /// <summary>The part of README.md that deploys, and how each command is written.</summary>
 internal static class RolloutText
 {
-    /// <summary>What a person replaces by a value: a variable's name in capitals.</summary>
-    public static string Placeholder(BundleReference reference) => Placeholder(reference.Variable ?? reference.Path);
+    /// <summary>What a person replaces by a value: the name of the variable that a path means, in capitals.</summary>
+    public static string PlaceholderOf(string path) => Placeholder(FilledIn.VariableOf(path) ?? path);
 
     /// <summary>A command of the CLI on a bundle, from the output's folder on.</summary>
     public static string Command(EmittedBundle bundle, string verb)

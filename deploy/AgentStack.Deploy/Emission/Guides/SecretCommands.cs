@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Checks.Bundles;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Emission.Guides;
@@ -22,5 +23,5 @@ internal static class SecretCommands
     }
 
     private static string Word(string value, VariableDefaults defaults) =>
-        ShellWord.Of(defaults.Resolve(value) ?? BundleReference.Replace(value, RolloutText.Placeholder));
+        ShellWord.Of(defaults.Resolve(value) ?? BundleReference.Replace(value, RolloutText.PlaceholderOf));
 }

@@ -50,8 +50,8 @@ internal static partial class AppRules
         foreach (var word in app.Command)
         {
             Require(
-                defaults.Unresolved(word) is null,
-                $"The command of the app {app.Key} holds {defaults.Unresolved(word)?.Text}, which has no default for app.yaml.");
+                defaults.Missing(word) is null,
+                $"The command of the app {app.Key} holds ${{{defaults.Missing(word)}}}, which has no default for app.yaml.");
         }
     }
 

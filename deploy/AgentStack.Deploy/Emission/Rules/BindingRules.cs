@@ -7,6 +7,8 @@ namespace AgentStack.Deploy.Emission.Rules;
 /// <summary>What the platform or the CLI would refuse in what an app is bound to.</summary>
 internal static partial class BindingRules
 {
+    private static readonly string[] Securables = ["VOLUME", "TABLE", "FUNCTION", "CONNECTION"];
+
     /// <exception cref="ModelException">The first rule that does not hold.</exception>
     public static void Check(AppModel app, IReadOnlyList<AppModel> earlier)
     {
@@ -42,6 +44,9 @@ internal static partial class BindingRules
         Require(
             binding.Values.Count == kind.Fields.Count && binding.Values.All(value => value.Length > 0),
             $"The binding {binding.Name} of the app {app.Key} needs a value for each of {string.Join(", ", kind.Fields)}.");
+        Require(
+            kind != BindingKind.UcSecurable || Securables.Contains(binding.Values[1]) || FilledIn.In(binding.Values[1]).Any(),
+            $"The binding {binding.Name} of the app {app.Key} must be to one of {string.Join(", ", Securables)}.");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{2,30}\z", RegexOptions.ExplicitCapture, 1000)]

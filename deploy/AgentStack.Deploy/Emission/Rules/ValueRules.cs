@@ -15,14 +15,14 @@ internal static class ValueRules
         Require(
             !value.Contains('\0', StringComparison.Ordinal) && IsWhole(value),
             $"{where} has a character that no file can hold.");
-        foreach (var reference in BundleReference.In(value))
+        foreach (var path in FilledIn.In(value))
         {
             Require(
-                reference.Root is not "resources" and not "artifacts" and not "variables",
-                $"{where} holds {reference.Text}: name a variable, or bind the resource.");
+                FilledIn.RootOf(path) is not "resources" and not "artifacts" and not "variables",
+                $"{where} holds ${{{path}}}: name a variable, or bind the resource.");
             Require(
-                reference.Variable is null || variables.Contains(reference.Variable),
-                $"{where} names the variable {reference.Variable}, which is not there.");
+                FilledIn.VariableOf(path) is not { } variable || variables.Contains(variable),
+                $"{where} names the variable {FilledIn.VariableOf(path)}, which is not there.");
         }
     }
 
