@@ -18,6 +18,8 @@ internal static class DeployCommand
             CheckCommand.Create(surroundings, redaction),
             MigrateCommand.Create(surroundings, redaction),
             DebtsCommand.Create(surroundings, redaction),
+            UpCommand.Create(surroundings, redaction),
+            StatusCommand.Create(surroundings, redaction),
         };
         var parsed = root.Parse(args);
         try

@@ -12,7 +12,7 @@ internal static class ParameterVariable
     /// <param name="whySecretIsRefused">What to say of a secret, whose value would come out in the bundle.</param>
     /// <exception cref="PublishException">It is secret.</exception>
     public static string Reference(ParameterResource parameter, string whySecretIsRefused) =>
-        parameter.Secret ? throw new PublishException(whySecretIsRefused) : BundleReference.To(NameOf(parameter));
+        parameter.Secret ? throw new PublishException(whySecretIsRefused) : FilledIn.Variable(NameOf(parameter));
 
     public static BundleVariable Of(ParameterResource parameter) => new(
         NameOf(parameter), parameter.Description ?? $"Parameter {parameter.Name} of the AppHost", parameter.Default?.GetDefaultValue());

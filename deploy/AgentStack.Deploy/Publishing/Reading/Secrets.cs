@@ -11,7 +11,7 @@ internal static class Secrets
     private const string ScopeVariable = "secret_scope";
 
     public static ResourceBinding BindingOf(ParameterResource secret) => new(
-        secret.Name, BindingKind.Secret, "READ", [BundleReference.To(ScopeVariable), secret.Name], secret.Description);
+        secret.Name, BindingKind.Secret, "READ", [FilledIn.Variable(ScopeVariable), secret.Name], secret.Description);
 
     /// <summary>The scope's variable; the bundle's name unless a deployment says otherwise.</summary>
     public static BundleVariable Scope(string bundleName) => new(ScopeVariable, "The secret scope that holds the apps' secrets", bundleName);
