@@ -6,6 +6,9 @@ public static class EnvironmentVariables
     /// <summary>Where the agent is: a URL, a bare host, a service-discovery address or an app's name.</summary>
     public const string AgentAppUrl = "AGENT_APP_URL";
 
+    /// <summary>The model serving endpoint that a front app asked before its agent was an app.</summary>
+    public const string ServingEndpointName = "DATABRICKS_SERVING_ENDPOINT_NAME";
+
     /// <summary>The workspace's id.</summary>
     public const string WorkspaceId = "DATABRICKS_WORKSPACE_ID";
 

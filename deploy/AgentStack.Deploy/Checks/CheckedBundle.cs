@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Checks.Bundles;
+using AgentStack.Deploy.Checks.Schema;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Checks;
@@ -17,6 +18,10 @@ internal sealed record CheckedBundle(string Folder, IReadOnlyList<YamlFile> File
 
     /// <summary>It as each of its targets deploys it; once as it stands where it names no target.</summary>
     public IReadOnlyList<DeployedTarget> Targets => field ??= DeployedTarget.AllOf(this);
+
+    /// <summary>What the official schema says against its files.</summary>
+    public IReadOnlyList<Finding> SchemaFindings =>
+        field ??= [.. Files.SelectMany(file => SchemaValidator.Check(file, BundleSchema.Embedded))];
 
     /// <summary>The file that a node stands in; databricks.yml for what was merged from several files.</summary>
     public YamlFile FileOf(YamlNode node) => (_owners ??= YamlWalk.Owners(Files)).GetValueOrDefault(node, Root);

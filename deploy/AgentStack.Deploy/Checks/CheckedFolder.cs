@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Checks.Bundles;
 using AgentStack.Deploy.Checks.Sources;
 
 namespace AgentStack.Deploy.Checks;
@@ -10,10 +11,11 @@ namespace AgentStack.Deploy.Checks;
 internal sealed record CheckedFolder(
     string Root, IReadOnlyList<CheckedBundle> Bundles, IReadOnlyList<CheckedApp> Apps, IReadOnlyList<SourceFile> Files)
 {
-    private IReadOnlyList<AppCode>? _code;
-
     /// <summary>The code in it, by the apps that it belongs to; read when the first rule asks.</summary>
-    public IReadOnlyList<AppCode> Code => _code ??= AppCode.Of(this);
+    public IReadOnlyList<AppCode> Code => field ??= AppCode.Of(this);
+
+    /// <summary>The apps as each target deploys them, and those that only have an app.yaml.</summary>
+    public IReadOnlyList<DeployedApp> DeployedApps => field ??= DeployedApp.AllOf(this);
 
     /// <summary>All YAML files that were read as such, each once.</summary>
     public IEnumerable<YamlFile> YamlFiles => Bundles.SelectMany(bundle => bundle.Files)

@@ -12,4 +12,8 @@ internal static class YamlFields
     /// <summary>A mapping's field that has a text.</summary>
     public static string? Text(this YamlNode? parent, string name) =>
         parent.Child(name) is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
+
+    /// <summary>A mapping's fields.</summary>
+    public static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Fields(this YamlNode? parent) =>
+        parent is YamlMappingNode mapping ? mapping.Children : [];
 }

@@ -24,6 +24,28 @@ internal sealed record DeployedTarget(CheckedBundle Bundle, string? Name, YamlNo
                 .Select(app => (((YamlScalarNode)app.Key).Value!, app.Key, app.Value))
             : [];
 
+    /// <summary>A text with the variables' values and the target's and the bundle's names; what only the CLI knows stays.</summary>
+    public string Resolve(string text)
+    {
+        // A variable may refer to another one, but no bundle has long chains of them.
+        const int Longest = 8;
+        for (var step = 0; step < Longest && BundleReference.IsIn(text); step++)
+        {
+            text = BundleReference.Replace(text, ValueOf);
+        }
+
+        return text;
+    }
+
+    /// <summary>Whether the bundle, or the target, has a variable.</summary>
+    public bool HasVariable(string name) => Root.Child("variables").Child(name) is not null;
+
+    /// <summary>All that the target deploys; what other targets say is no part of it.</summary>
+    public IEnumerable<YamlNode> Nodes => Root is YamlMappingNode sections
+        ? sections.Where(section => (section.Key as YamlScalarNode)?.Value is not ("targets" or "environments"))
+            .SelectMany(section => YamlWalk.Nodes(section.Value))
+        : [];
+
     public static IReadOnlyList<DeployedTarget> AllOf(CheckedBundle bundle) =>
         bundle.Merged.Child("targets") is YamlMappingNode { Children.Count: > 0 } targets
             ? [.. targets.Select(target => new DeployedTarget(
@@ -43,4 +65,16 @@ internal sealed record DeployedTarget(CheckedBundle Bundle, string? Name, YamlNo
 
         return YamlMerge.Of(merged, said);
     }
+
+    private string? ValueOf(string reference) => reference.Split('.') switch
+    {
+        ["var", var name] => VariableOf(name),
+        ["bundle", "target"] => Name,
+        ["bundle", "name"] => Root.Child("bundle").Text("name"),
+        ["resources", "apps", var key, "name"] => Root.Child("resources").Child("apps").Child(key).Text("name"),
+        _ => null,
+    };
+
+    private string? VariableOf(string name) =>
+        Root.Child("variables").Text(name) ?? Root.Child("variables").Child(name).Text("default");
 }

@@ -6,9 +6,5 @@ internal sealed class SchemaRule(RuleDescription description) : IRule
     public RuleDescription Description => description;
 
     public IEnumerable<Finding> Check(CheckedFolder folder) =>
-        from bundle in folder.Bundles
-        from file in bundle.Files
-        from finding in SchemaValidator.Check(file, BundleSchema.Embedded)
-        where finding.Rule == description
-        select finding;
+        folder.Bundles.SelectMany(bundle => bundle.SchemaFindings).Where(finding => finding.Rule == description);
 }

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace AgentStack.Deploy.Checks.Bundles;
+
+/// <summary>Streaming is switched off for a guardrail, and nothing will remind anybody to switch it on again.</summary>
+internal sealed partial class GuardrailUntagged : IRule
+{
+    private const string Tag = "debt: workspace_sse_guardrail";
+    private const int LargestSettings = 1024 * 1024;
+
+    public RuleDescription Description { get; } = new(
+        "guardrail-untagged",
+        Severity.Error,
+        "A workaround that carries no mark outlives its reason: no audit finds it once the guardrail is lifted.",
+        $"Write the comment `{Tag}` beside it, and keep the debt in deploy/debts.yml.");
+
+    public IEnumerable<Finding> Check(CheckedFolder folder) => OfVariables(folder).Concat(OfSettings(folder));
+
+    private IEnumerable<Finding> OfVariables(CheckedFolder folder) =>
+        from app in folder.DeployedApps
+        from variable in app.Environment
+        where Variable().IsMatch(variable.Name)
+            && string.Equals(variable.Value, "false", StringComparison.OrdinalIgnoreCase)
+            && !TextOf(Path.Combine(folder.Root, variable.File.Path)).Contains(Tag, StringComparison.Ordinal)
+        select variable.At(variable.NameNode, Description, $"{variable.Name} is false without `{Tag}`.");
+
+    private IEnumerable<Finding> OfSettings(CheckedFolder folder) =>
+        from file in folder.Apps.SelectMany(app => app.Files).DistinctBy(file => file.Path, StringComparer.Ordinal)
+        where SettingsFile().IsMatch(file.Path) && file.Length <= LargestSettings
+        let text = TextOf(file.FullPath)
+        where !text.Contains(Tag, StringComparison.Ordinal)
+        let match = Setting().Match(text)
+        where match.Success
+        select new Finding(
+            Description, file.Path, text.AsSpan(0, match.Index).Count('\n') + 1, 0, $"streaming_ok is false without `{Tag}`.");
+
+    private static string TextOf(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return string.Empty;
+        }
+    }
+
+    [GeneratedRegex(@"\AEndpointGuardrailAudit__.+__streaming_ok\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"(\A|/)appsettings(\.[^/]*)?\.json\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SettingsFile();
+
+    [GeneratedRegex(@"streaming_ok""\s*:\s*""?false", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Setting();
+}

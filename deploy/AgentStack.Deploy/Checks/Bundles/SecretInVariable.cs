@@ -1,0 +1,18 @@
+using AgentStack.Deploy.Yaml;
+using YamlDotNet.RepresentationModel;
+
+namespace AgentStack.Deploy.Checks.Bundles;
+
+/// <summary>A variable's value is a secret.</summary>
+internal sealed class SecretInVariable() : TargetRule(
+    "secret-in-variable",
+    Severity.Error,
+    "What stands in databricks.yml is in the repository, in the workspace and in the deployment's record.",
+    "Put it into a secret scope, and bind the app to the secret.")
+{
+    protected override IEnumerable<Finding> Check(DeployedTarget target) =>
+        from variable in target.Root.Child("variables").Fields()
+        let value = (variable.Value as YamlScalarNode) ?? variable.Value.Child("default") as YamlScalarNode
+        where value?.Value is { } text && LooksLikeSecret.Is((variable.Key as YamlScalarNode)?.Value ?? string.Empty, text)
+        select target.Bundle.At(value, Description, $"The value of the variable '{variable.Key}' looks like a secret.");
+}
