@@ -214,7 +214,8 @@ public sealed class MigrateBundleTests
     {
         using var tree = new MigratedTree(
             ("databricks.yml", "include: [resources/*.yml, ./more/**/*.yml]\nvariables:\n  serving_endpoint_name: {}\n"),
-            ("resources/app.yml", Bundle("- {name: agent, serving_endpoint: {name: '${var.serving_endpoint_name}', permission: CAN_QUERY}}")),
+            ("resources/app.yml", Bundle("- {name: agent, serving_endpoint: {name: '${var.serving_endpoint_name}', permission: CAN_QUERY}}")
+                + "      config: {env: [{name: DATABRICKS_SERVING_ENDPOINT_NAME, value: x}]}\n"),
             ("more/a/b.yml", "# ${var.serving_endpoint_name}\nscripts: {s: {content: 'echo ${var.serving_endpoint_name}'}}"),
             ("other/c.yml", "a: ${var.serving_endpoint_name}"));
 
@@ -222,6 +223,7 @@ public sealed class MigrateBundleTests
 
         Assert.Contains("agent_app_name: {}", tree.Read("databricks.yml"));
         Assert.Contains("{name: agent-backend, app: {name: '${var.agent_app_name}', permission: CAN_USE}}", tree.Read("resources/app.yml"));
+        Assert.Contains("{env: [{name: AGENT_APP_URL, value_from: agent-backend}]}", tree.Read("resources/app.yml"));
         Assert.Equal("# ${var.serving_endpoint_name}\nscripts: {s: {content: 'echo ${var.agent_app_name}'}}", tree.Read("more/a/b.yml"));
         Assert.Equal("a: ${var.serving_endpoint_name}", tree.Read("other/c.yml"));
     }

@@ -51,11 +51,9 @@ internal static class EnvironmentMigration
 
         if (key.Value == "value")
         {
-            item.File.Replace(key, IsAppYaml(item.File) ? "valueFrom" : "value_from");
+            item.File.Replace(key, item.Reference);
         }
     }
-
-    private static bool IsAppYaml(YamlText file) => Path.GetFileNameWithoutExtension(file.Path) == "app";
 
     private static Remark At(EnvironmentItem item, string what, string todo) =>
         new(item.File.Path, (int)item.Name.Start.Line, $"{what}.", todo);

@@ -25,8 +25,10 @@ internal sealed record MigratedFolder(
             .. FolderReader.Read(root).Bundles.Select(bundle =>
                 new MigratedBundle([.. bundle.Files.Select(file => file.Path).Where(mine.Contains).Select(Read)])),
         ];
-        YamlText[] appYamls = [.. mine.Where(path => Path.GetFileName(path) is "app.yaml" or "app.yml").Order(StringComparer.Ordinal).Select(Read)];
-        return new(files, bundles, appYamls, [.. mine.Where(IsDotEnv).Order(StringComparer.Ordinal).Select(path => EditedFile.Read(path, Path.Combine(root, path)))]);
+        // What a bundle includes may have that name too.
+        string[] appYamls = [.. mine.Where(path => Path.GetFileName(path) is "app.yaml" or "app.yml").Except(read.Keys).Order(StringComparer.Ordinal)];
+        var dotEnvs = mine.Where(IsDotEnv).Order(StringComparer.Ordinal);
+        return new(files, bundles, [.. appYamls.Select(Read)], [.. dotEnvs.Select(path => EditedFile.Read(path, Path.Combine(root, path)))]);
 
         // A file that two bundles include is changed once.
         YamlText Read(string path) =>

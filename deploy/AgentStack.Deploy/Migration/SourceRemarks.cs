@@ -10,7 +10,7 @@ internal static partial class SourceRemarks
     public static IEnumerable<Remark> In(string root, MigratedFolder folder)
     {
         var @checked = new CheckedFolder(root, [], [], folder.Files);
-        return ServingRules.All
+        return ServingRules.Everywhere
             .SelectMany(rule => rule.Check(@checked))
             .Select(finding => new Remark(finding.File, finding.Line, finding.Message, finding.Rule.Fix))
             .Concat(folder.Files.SelectMany(VariableSetters));

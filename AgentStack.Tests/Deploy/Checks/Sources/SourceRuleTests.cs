@@ -7,6 +7,8 @@ public sealed class SourceRuleTests
 {
     private const string AppYaml = "command: [python, main.py]\n";
 
+    private const string BoundAppYaml = "env: [{name: AGENT_APP_URL, valueFrom: agent-backend}]\n";
+
     public static TheoryData<string> Rules => [.. SourceSamples.All.Select(sample => sample.Rule)];
 
     [Theory]
@@ -14,11 +16,22 @@ public sealed class SourceRuleTests
     public void A_rule_finds_its_mistake_and_nothing_else(string rule)
     {
         var sample = SourceSamples.All.Single(sample => sample.Rule == rule);
-        using var failing = new ScannedTree(("agent/app.yaml", AppYaml), (sample.Path, sample.Failing));
-        using var passing = new ScannedTree(("agent/app.yaml", AppYaml), (sample.Path, sample.Passing));
+        using var failing = new ScannedTree((sample.Folder + "/app.yaml", BoundAppYaml), (sample.Path, sample.Failing));
+        using var passing = new ScannedTree((sample.Folder + "/app.yaml", BoundAppYaml), (sample.Path, sample.Passing));
 
         Assert.Equal([$"{sample.Path}:{sample.Line} {rule}"], failing.Findings());
         Assert.Empty(passing.Findings());
+    }
+
+    [Fact]
+    public void An_app_that_is_meant_for_model_serving_may_use_it()
+    {
+        using var tree = new ScannedTree(
+            ("web/app.yaml", "env: [{name: DATABRICKS_SERVING_ENDPOINT_NAME, valueFrom: serving-endpoint}]"),
+            ("web/server.ts", "import { serving } from '@databricks/appkit';\ncreateApp({ plugins: [serving()] });\nfetch('/api/serving/x');"),
+            ("agent/app.yaml", BoundAppYaml));
+
+        Assert.Empty(tree.Findings());
     }
 
     [Fact]
@@ -56,7 +69,7 @@ public sealed class SourceRuleTests
     [InlineData("README.md")]
     public void Code_that_nobody_wrote_or_that_only_tests_is_not_looked_at(string path)
     {
-        using var tree = new ScannedTree((path, "fetch('/api/serving/stream');"));
+        using var tree = new ScannedTree((path, "fetch('/api/serving/stream', process.env.AGENT_APP_URL);"));
 
         Assert.Empty(tree.Findings());
     }

@@ -6,4 +6,8 @@ namespace AgentStack.Tests.Deploy.Checks.Sources;
 /// <param name="Line">Where the finding is.</param>
 /// <param name="Failing">The code with the mistake.</param>
 /// <param name="Passing">The code without.</param>
-internal sealed record SourceSample(string Rule, string Path, int Line, string Failing, string Passing);
+internal sealed record SourceSample(string Rule, string Path, int Line, string Failing, string Passing)
+{
+    /// <summary>The app's folder.</summary>
+    public string Folder => Path[..Path.IndexOf('/', StringComparison.Ordinal)];
+}

@@ -74,6 +74,16 @@ public sealed class UploadRuleTests
     }
 
     [Fact]
+    public void A_needed_file_that_is_a_link_is_found_since_no_link_is_uploaded()
+    {
+        using var tree = new ScannedTree(("app.yaml", "command: [node, server.js]"), ("real.js", "1;"), ("other.js", "1;"));
+        File.CreateSymbolicLink(tree.File("server.js"), "real.js");
+        File.CreateSymbolicLink(tree.File("third.js"), "real.js");
+
+        Assert.Equal(["server.js needed-file-is-link"], tree.Findings());
+    }
+
+    [Fact]
     public void What_the_platform_builds_itself_may_be_ignored()
     {
         using var tree = new ScannedTree(
@@ -108,15 +118,18 @@ public sealed class UploadRuleTests
     [Fact]
     public void A_module_that_arrives_as_a_notebook_is_found()
     {
-        using var tree = new ScannedTree(("app.yaml", "env: []"), ("a.py", "# Databricks notebook source\nx = 1\n"), ("b.py", "x = 1\n# Databricks notebook source\n"));
+        const string notebook = "# Databricks notebook source\nx = 1\n";
+        using var tree = new ScannedTree(
+            ("app.yaml", "command: [python, main.py]"), ("main.py", notebook), ("tools/ask.py", notebook), ("job.py", notebook),
+            ("other.py", "from tools import ask\n# Databricks notebook source\n"));
 
-        Assert.Equal(["a.py:1 notebook-loses-extension"], tree.Findings());
+        Assert.Equal(["main.py:1 notebook-loses-extension", "tools/ask.py:1 notebook-loses-extension"], tree.Findings());
     }
 
     [Fact]
     public void A_dot_env_file_that_is_uploaded_is_found_and_its_example_is_not()
     {
-        using var tree = new ScannedTree(("app.yaml", "env: []"), (".env", "A=1"), (".env.before-migrate", "A=1"), (".env.example", "A="), ("sub/.env", "A=1"), (".gitignore", "/sub/.env\n"));
+        using var tree = new ScannedTree(("app.yaml", "env: []"), (".env", "A=1"), (".env.before-migrate", "A=1"), (".env.example", "A="), (".env.tmpl", "A="), ("sub/.env", "A=1"), (".gitignore", "/sub/.env\n"));
 
         Assert.Equal([".env env-file-uploaded", ".env.before-migrate env-file-uploaded"], tree.Findings());
     }

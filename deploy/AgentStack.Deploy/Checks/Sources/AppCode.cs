@@ -1,3 +1,7 @@
+using AgentStack.Contract;
+using AgentStack.Deploy.Checks.Bundles;
+using YamlDotNet.RepresentationModel;
+
 namespace AgentStack.Deploy.Checks.Sources;
 
 /// <summary>The code of one app, or of the folder where no app claims it.</summary>
@@ -12,6 +16,11 @@ internal sealed record AppCode(CheckedApp? App, IReadOnlyList<SourceCode> Files)
             .GroupBy(code => OwnerOf(code.Path, folder.Apps))
             .Select(owned => new AppCode(owned.Key, [.. owned])),
     ];
+
+    /// <summary>Whether it calls an agent app: its code, its bundle or its app.yaml names AGENT_APP_URL or the binding.</summary>
+    public bool IsBoundToAgent() => Says(EnvironmentVariables.AgentAppUrl)
+        || ((YamlNode?[])[App?.Declaration, App?.AppYaml?.Root]).SelectMany(YamlWalk.Nodes).OfType<YamlScalarNode>()
+            .Any(scalar => scalar.Value is EnvironmentVariables.AgentAppUrl or ResourceNames.AgentBackend);
 
     /// <summary>Whether any of its code says something, in whatever case.</summary>
     public bool Says(string text) => Files.Any(file => file.Says(text));

@@ -2,10 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace AgentStack.Deploy.Checks.Sources;
 
-/// <summary>What is left in the code of a wiring to Model Serving; a migration lists it too.</summary>
+/// <summary>The rules about what is left in the code of a wiring to Model Serving.</summary>
 internal static partial class ServingRules
 {
-    public static readonly IReadOnlyList<SourceRule> All =
+    /// <summary>As mistakes: in apps that are bound to an agent app. An app that is meant for Model Serving has all of it.</summary>
+    public static readonly IReadOnlyList<SourceRule> All = For(app => app.IsBoundToAgent());
+
+    /// <summary>As what a migration leaves behind: in all apps.</summary>
+    public static readonly IReadOnlyList<SourceRule> Everywhere = For(_ => true);
+
+    private static IReadOnlyList<SourceRule> For(Func<AppCode, bool> apps) =>
     [
         new PatternRule(
             new(
@@ -17,6 +23,7 @@ internal static partial class ServingRules
             Plugin(),
             "The serving() plugin is registered.")
         {
+            Apps = apps,
             IsBare = true,
             Where = code => code.Says("@databricks/appkit"),
         },
@@ -28,7 +35,10 @@ internal static partial class ServingRules
                 "Post to /api/chat."),
             Language.Any,
             Route(),
-            "A route of the serving plugin is used."),
+            "A route of the serving plugin is used.")
+        {
+            Apps = apps,
+        },
         new PatternRule(
             new(
                 "serving-hook-used",
@@ -39,6 +49,7 @@ internal static partial class ServingRules
             Hook(),
             "A hook of the serving plugin is used.")
         {
+            Apps = apps,
             IsBare = true,
         },
         new PatternRule(
@@ -51,8 +62,8 @@ internal static partial class ServingRules
             AsUser(),
             "The agent is called with .asUser().")
         {
+            Apps = apps,
             IsBare = true,
-            Where = code => code.Says("serving") || code.Says("AGENT_APP_URL") || code.InvocationsAt() is not null,
         },
         new PatternRule(
             new(
@@ -62,7 +73,10 @@ internal static partial class ServingRules
                 "Read AGENT_APP_URL."),
             Language.Any,
             EndpointName(),
-            "DATABRICKS_SERVING_ENDPOINT_NAME is read."),
+            "DATABRICKS_SERVING_ENDPOINT_NAME is read.")
+        {
+            Apps = apps,
+        },
     ];
 
     [GeneratedRegex(@"(?<![.\w]|function\s+)serving\s*\(", RegexOptions.None, 1000)]
@@ -74,7 +88,7 @@ internal static partial class ServingRules
     [GeneratedRegex(@"\buseServing(Stream|Invoke)\s*[(<]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hook();
 
-    [GeneratedRegex(@"\.asUser\s*\(", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bserving\s*(\([^()]*\)\s*)?\??\.\s*asUser\s*\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AsUser();
 
     [GeneratedRegex(@"\bDATABRICKS_SERVING_ENDPOINT_NAME\b", RegexOptions.None, 1000)]

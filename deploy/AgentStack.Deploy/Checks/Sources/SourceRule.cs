@@ -5,7 +5,10 @@ internal abstract class SourceRule(RuleDescription description) : IRule
 {
     public RuleDescription Description => description;
 
-    public IEnumerable<Finding> Check(CheckedFolder folder) => folder.Code.SelectMany(Find);
+    /// <summary>The apps that it is about; all unless given.</summary>
+    public Func<AppCode, bool> Apps { get; init; } = _ => true;
+
+    public IEnumerable<Finding> Check(CheckedFolder folder) => folder.Code.Where(Apps).SelectMany(Find);
 
     protected abstract IEnumerable<Finding> Find(AppCode app);
 

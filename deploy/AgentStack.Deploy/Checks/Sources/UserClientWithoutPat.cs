@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentStack.Contract;
 
 namespace AgentStack.Deploy.Checks.Sources;
 
@@ -11,7 +12,7 @@ internal sealed partial class UserClientWithoutPat() : SourceRule(new(
 {
     protected override IEnumerable<Finding> Find(AppCode app) =>
         from code in app.Files
-        where code.Language is Language.Python
+        where code.Language is Language.Python && code.Says(ForwardedHeaders.AccessToken)
         from match in Client().Matches(code.Bare)
         where !match.Value.Contains("auth_type", StringComparison.Ordinal)
         select At(code, match.Index, "WorkspaceClient gets a token and no auth_type.");

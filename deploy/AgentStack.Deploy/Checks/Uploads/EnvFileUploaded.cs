@@ -7,7 +7,7 @@ internal sealed class EnvFileUploaded() : UploadRule(new(
     "Everyone who can read the workspace's folder reads the file, and frameworks that load it overrule the app's own environment.",
     "List it in .gitignore or under sync.exclude."))
 {
-    private static readonly string[] Samples = [".example", ".sample", ".template", ".dist"];
+    private static readonly string[] Samples = [".example", ".sample", ".template", ".tmpl", ".dist"];
 
     protected override IEnumerable<Finding> Find(AppUpload upload) => upload.Uploaded
         .Where(file => IsEnvFile(Path.GetFileName(file.Path)))

@@ -9,6 +9,7 @@ internal static class UploadRules
         new CommandNotExecutable(),
         new NeededFileHidden(),
         new NeededFileExcluded(),
+        new NeededFileLinked(),
         new NpmBesideProgram(),
         new RequirementsBesideLock(),
         new NotebookUploaded(),

@@ -1,0 +1,136 @@
+using System.Text;
+using AgentStack.Deploy.Checks;
+using AgentStack.Deploy.Checks.Reading;
+
+namespace AgentStack.Tests.Deploy.Checks;
+
+public sealed class HostileInputTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Random_bytes_are_findings_at_most(int seed)
+    {
+        var random = new Random(seed);
+        using var stack = CheckedStack.Of(("databricks.yml", ""), ("app.yaml", ""));
+        for (var round = 0; round < 150; round++)
+        {
+            var bytes = new byte[random.Next(0, 300)];
+            random.NextBytes(bytes);
+            File.WriteAllBytes(Path.Combine(stack.Path, "databricks.yml"), bytes);
+            File.WriteAllBytes(Path.Combine(stack.Path, "app.yaml"), [.. bytes.Select(value => (byte)(value & 0x7F))]);
+            Assert.All(stack.Check(), finding => Assert.NotEmpty(finding.Message));
+        }
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void A_bundle_with_random_damage_is_findings_at_most(int seed)
+    {
+        const string Damage = "{}[]:-&*!|>'\"%@`#,?~<\n\t 0x$";
+        var random = new Random(seed);
+        for (var round = 0; round < 150; round++)
+        {
+            var text = new StringBuilder(CheckedStack.Bundle);
+            for (var change = random.Next(1, 6); change > 0; change--)
+            {
+                var place = random.Next(text.Length);
+                switch (random.Next(3))
+                {
+                    case 0:
+                        text[place] = Damage[random.Next(Damage.Length)];
+                        break;
+                    case 1:
+                        text.Remove(place, Math.Min(random.Next(1, 30), text.Length - place));
+                        break;
+                    default:
+                        text.Insert(place, Damage[random.Next(Damage.Length)]);
+                        break;
+                }
+            }
+
+            using var stack = CheckedStack.Of(("databricks.yml", text.ToString()), ("chat/app.yaml", CheckedStack.ChatAppYaml));
+            Assert.All(stack.Check(), finding => Assert.NotEmpty(finding.Message));
+        }
+    }
+
+    [Fact]
+    public void Lists_and_mappings_where_texts_are_meant_are_findings_at_most()
+    {
+        string[] shapes = ["[]", "{}", "[[]]", "{a: {b: []}}", "~", "3", "!!binary aa", "[{name: []}]", "[~, 3, {}]"];
+        string[] places = ["engine: direct", "${var.agent_app_name}", "./agent", "[sql]", "experiment", "CAN_USE", "dev:", "development"];
+        foreach (var (place, shape) in places.SelectMany(place => shapes.Select(shape => (place, shape))))
+        {
+            using var stack = CheckedStack.With("databricks.yml", place, place.EndsWith(':') ? $"{place} {shape}\n  other:" : shape);
+            Assert.All(stack.Check(), finding => Assert.NotEmpty(finding.Message));
+        }
+    }
+
+    [Fact]
+    public void Aliases_that_multiply_cost_no_more_than_what_is_written()
+    {
+        var bomb = new StringBuilder("bundle: {name: bomb}\nx-0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n");
+        for (var level = 1; level <= 60; level++)
+        {
+            bomb.Append($"x-{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n");
+        }
+
+        bomb.Append("resources: {apps: {x: {name: xx, source_code_path: ., user_api_scopes: *a60, lifecycle: {started: false}}}}\n");
+        using var stack = CheckedStack.Of(("databricks.yml", bomb.ToString()));
+        Assert.Contains(stack.Check(), finding => finding.Rule.Id == "wrong-type");
+    }
+
+    [Fact]
+    public void Nesting_is_followed_only_so_deep_with_aliases_and_without()
+    {
+        var flow = YamlReader.Parse(new string('[', 50_000), "x.yml");
+        var chain = new StringBuilder("a0: &a0 {x: 1}\n");
+        for (var link = 1; link <= 5_000; link++)
+        {
+            chain.Append($"a{link}: &a{link} {{x: *a{link - 1}}}\n");
+        }
+
+        Assert.Contains("nests deeper", Assert.Single(flow.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("nests deeper", Assert.Single(YamlReader.Parse(chain.ToString(), "y.yml").Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merges_that_multiply_end()
+    {
+        var text = new StringBuilder("a: &a {");
+        text.AppendJoin(", ", Enumerable.Range(0, 2_000).Select(key => $"k{key}: 1")).Append("}\n");
+        text.AppendJoin("\n", Enumerable.Range(0, 200).Select(map => $"m{map}: {{<<: *a}}"));
+        Assert.Contains("merges more fields", Assert.Single(YamlReader.Parse(text.ToString(), "x.yml").Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Five_megabytes_of_bundle_are_checked_whole()
+    {
+        var text = new StringBuilder("bundle: {name: big}\nresources:\n  jobs:\n");
+        var job = 0;
+        for (; text.Length < 5_000_000; job++)
+        {
+            text.Append($"    job_{job}:\n      name: A job with number {job}\n      max_concurrent_runs: {job}\n      tags: {{a: b, c: \"{job}\"}}\n");
+        }
+
+        text.Append($"    job_{job}:\n      nam: x\n");
+        using var stack = CheckedStack.Of(("databricks.yml", text.ToString()));
+        var finding = Assert.Single(stack.Check());
+        Assert.Equal(("unknown-field", Severity.Error), (finding.Rule.Id, finding.Rule.Severity));
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_for_configuration_is_not_read()
+    {
+        using var stack = CheckedStack.Of(("databricks.yml", ""));
+        using (var file = File.OpenWrite(Path.Combine(stack.Path, "databricks.yml")))
+        {
+            file.SetLength(64L * 1024 * 1024);
+        }
+
+        Assert.Equal(["databricks.yml:0 yaml-unreadable"], stack.Places());
+    }
+}
