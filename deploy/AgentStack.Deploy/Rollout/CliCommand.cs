@@ -15,6 +15,9 @@ internal sealed record CliCommand(string Folder, IReadOnlyList<string> Arguments
 
     public static CliCommand Run(RolloutRequest request, RolloutBundle bundle, string app) => Of(request, bundle, "run", app);
 
+    /// <summary>What it does, without its options.</summary>
+    public string Title => string.Join(' ', Arguments.TakeWhile(word => !word.StartsWith('-')).Prepend(DatabricksCli.Command));
+
     /// <summary>As a person would type it, without the folder.</summary>
     public string Line => string.Join(' ', Arguments.Select(Quote).Prepend(DatabricksCli.Command));
 

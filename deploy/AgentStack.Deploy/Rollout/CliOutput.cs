@@ -41,7 +41,7 @@ internal sealed class CliOutput(ConsoleReport report, Redaction redaction)
             var reason = _last.LastOrDefault(line => line.Contains("Error", StringComparison.Ordinal)) ?? _last.LastOrDefault() ?? "it said nothing";
             var shortened = reason.Length > LongestReason ? $"{reason.AsSpan(0, LongestReason)}…" : reason.Trim();
             var advice = KnownFailures.AdviceFor(_last) is { } known ? $" What to do: {known}." : "";
-            return $"`{string.Join(' ', command.Line.Split(' ').Take(4))}` ended with exit code {exitCode}: {shortened}.{advice}";
+            return $"`{command.Title}` ended with exit code {exitCode}: {shortened.TrimEnd('.')}.{advice}";
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ValidateStep(RolloutBundle bundle, string front, CliComman
             foreach (var key in bundle.Apps)
             {
                 state.Names[key] = apps.Child(key).Text(AppFields.Name)
-                    ?? throw new StepFailedException($"`{command.Line}` names no app '{key}': upgrade the CLI.");
+                    ?? throw new StepFailedException($"`{command.Title}` names no app '{key}': upgrade the CLI.");
             }
 
             state.Agent ??= bundle.Apps.Contains(front, StringComparer.Ordinal) ? AgentOf(apps.Child(front)) : null;
@@ -37,7 +37,7 @@ internal sealed class ValidateStep(RolloutBundle bundle, string front, CliComman
         }
         catch (JsonException odd)
         {
-            throw new StepFailedException($"`{command.Line}` wrote no JSON: upgrade the CLI.", odd);
+            throw new StepFailedException($"`{command.Title}` wrote no JSON: upgrade the CLI.", odd);
         }
     }
 

@@ -1,0 +1,70 @@
+using AgentStack.Deploy.Rollout;
+using AgentStack.Tests.Processes;
+using AgentStack.Tests.Time;
+using Microsoft.Extensions.Configuration;
+
+namespace AgentStack.Tests.Deploy.Rollout;
+
+public sealed class UpInterruptTests : IAsyncLifetime
+{
+    private const string Jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiI3MDAxIn0.c2lnbmF0dXJl";
+
+    private RolloutMachine _machine = null!;
+
+    public async ValueTask InitializeAsync() => _machine = await RolloutMachine.StartAsync();
+
+    public ValueTask DisposeAsync() => _machine.DisposeAsync();
+
+    [Fact]
+    public async Task Ctrl_C_interrupts_the_cli_and_says_how_to_go_on()
+    {
+        SignalDispositions.Require("INT");
+        _machine.InstallCli("""
+            case "$*" in *deploy*) trap 'echo interrupted >> "$HOME_DIR/signals"; exit 1' INT; echo waiting; while :; do sleep 0.05; done ;; esac
+            """);
+        await using var process = _machine.Start();
+        await process.PrintsAsync("waiting");
+
+        await process.SignalAsync("INT");
+
+        Assert.Equal(130, await process.ExitsAsync());
+        Assert.Equal("interrupted\n", _machine.Stack.Home.Read("signals"));
+        Assert.Equal(["The same command goes on where this one ended.", "Interrupted."], process.ErrorLines.TakeLast(2));
+        Assert.Empty(process.Lines.Except(process.ErrorLines));
+    }
+
+    [Fact]
+    public async Task A_cli_that_does_not_listen_is_killed_after_a_grace()
+    {
+        _machine.InstallCli("""trap '' INT; echo $$ > "$HOME_DIR/id"; echo waiting; while :; do sleep 0.05; done""");
+        var clock = new ManualTimeProvider();
+        using var stopping = new CancellationTokenSource();
+        var runner = new CliRunner(Path.Combine(_machine.Stack.Home.Bin, "databricks"), new ConfigurationBuilder().Build(), clock);
+        var waits = new TaskCompletionSource();
+        var run = runner.RunAsync(new(_machine.Folder, ["bundle", "deploy"]), _ => waits.TrySetResult(), _ => { }, stopping.Token);
+        await waits.Task.InTimeAsync();
+
+        await stopping.CancelAsync();
+        await Eventually.HoldsAsync(() => clock.Waits.Contains(CliRunner.Grace));
+        Assert.True(ProcessTable.IsRunning(Id()));
+        clock.Advance(CliRunner.Grace);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.InTimeAsync());
+        await ProcessTable.GoneAsync(Id());
+    }
+
+    [Fact]
+    public async Task No_token_is_in_the_clis_arguments_nor_its_environment_nor_in_what_is_printed()
+    {
+        _machine.InstallCli($"case \"$*\" in *deploy*) echo 'sent Bearer {Jwt}'; echo 'Error: token {Jwt} expired' >&2; exit 1 ;; esac");
+        await using var process = _machine.Start(("DATABRICKS_TOKEN", Jwt), ("DATABRICKS_CLIENT_SECRET", StackDouble.Secret));
+
+        Assert.Equal(1, await process.ExitsAsync());
+
+        Assert.Contains(process.Lines, line => line.Contains("sent Bearer ***", StringComparison.Ordinal));
+        var seen = string.Join('\n', [.. process.Lines, .. _machine.Calls, _machine.Stack.Home.Read("environment")]);
+        Assert.All([Jwt, StackDouble.Secret, StackDouble.UserToken], secret => Assert.DoesNotContain(secret, seen, StringComparison.Ordinal));
+    }
+
+    private int Id() => int.Parse(_machine.Stack.Home.Read("id"));
+}

@@ -1,0 +1,216 @@
+using AgentStack.Contract;
+using AgentStack.Tests.Doubles;
+using AgentStack.Tests.Time;
+
+namespace AgentStack.Tests.Deploy.Rollout;
+
+public sealed class UpTests : IAsyncLifetime
+{
+    private const string Flags = "--profile ada";
+
+    private RolloutMachine _machine = null!;
+
+    public async ValueTask InitializeAsync() => _machine = await RolloutMachine.StartAsync();
+
+    public ValueTask DisposeAsync() => _machine.DisposeAsync();
+
+    [Fact]
+    public async Task From_the_bundle_to_two_apps_that_are_proved_to_work_together()
+    {
+        var run = await _machine.UpAsync();
+
+        Assert.Equal(
+            [
+                "check ok", "cli_version ok", "validate ok", "deploy ok", "run_agent ok", "wait_agent ok", "run_proxy ok", "wait_proxy ok",
+                "apps_exist ok", "apps_running ok", "agent_binding ok", "binding_approval ok",
+                "agent_direct ok", "appkit_sp_only ok", "appkit_with_obo ok", "feedback_source_id ok",
+            ],
+            run.Steps());
+        Assert.Equal(
+            [
+                $"|bundle validate --strict --output json {Flags}", $"|bundle deploy {Flags}",
+                $"|bundle run agent {Flags}", $"|bundle run proxy {Flags}",
+            ],
+            _machine.Calls);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Two_bundles_are_rolled_out_one_after_the_other_each_with_the_variables_that_it_knows()
+    {
+        _machine.Split();
+
+        var run = await _machine.UpAsync("--var", "other=b c", "--bundle-target", "dev");
+
+        Assert.Equal(0, run.ExitCode);
+        const string Agent = $"{Flags} --target dev", Proxy = $"{Flags} --target dev --var other=b c";
+        Assert.Equal(
+            [
+                $"/agent|bundle validate --strict --output json {Agent}", $"/agent|bundle deploy {Agent}", $"/agent|bundle run agent {Agent}",
+                $"/proxy|bundle validate --strict --output json {Proxy}", $"/proxy|bundle deploy {Proxy}", $"/proxy|bundle run proxy {Proxy}",
+            ],
+            _machine.Calls);
+        Assert.Equal(["validate_agent ok", "deploy_agent ok", "run_agent ok", "wait_agent ok", "validate_proxy ok"], run.Steps().Skip(2).Take(5));
+    }
+
+    [Fact]
+    public async Task What_the_cli_writes_is_shown_line_by_line_and_only_json_goes_to_standard_output()
+    {
+        var run = await _machine.UpAsync();
+
+        Assert.Contains("  Doing deploy\nok    deploy\n", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Doing", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no value assigned to required variable warehouse_id", "--var NAME=VALUE")]
+    [InlineData("An app with the same name already exists: agentstack-agent", "the app's name is taken")]
+    [InlineData("multiple apps found in project, cannot auto-detect", "without its key")]
+    [InlineData("File is larger than 10485760 bytes: proxy/libclr.so", "10 MB")]
+    [InlineData("unknown field: valueFrom", "upgrade the CLI")]
+    [InlineData("403 App not authorized", "approve the resource binding")]
+    [InlineData("oauth: invalid_grant", "databricks auth login --profile PROFILE")]
+    public async Task A_refusal_stops_the_rollout_and_says_what_to_do(string refusal, string advice)
+    {
+        _machine.InstallCli($"case \"$*\" in *deploy*) echo 'Error: {refusal}' >&2; echo bye; exit 3 ;; esac");
+
+        var run = await _machine.UpAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"`databricks bundle deploy` ended with exit code 3: Error: {refusal}.", run.Detail("deploy"), StringComparison.Ordinal);
+        Assert.Contains(advice, run.Detail("deploy"), StringComparison.Ordinal);
+        Assert.Equal("deploy did not hold", run.Detail("feedback_source_id"));
+        Assert.Equal(2, _machine.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_nobody_knows_is_told_in_the_clis_own_words()
+    {
+        _machine.InstallCli("case \"$*\" in *deploy*) echo 'the moon is full'; exit 1 ;; esac");
+
+        Assert.Equal("`databricks bundle deploy` ended with exit code 1: the moon is full.", (await _machine.UpAsync()).Detail("deploy"));
+    }
+
+    [Fact]
+    public async Task An_error_of_the_check_stops_before_the_cli_is_asked()
+    {
+        var file = Path.Combine(_machine.Folder, "databricks.yml");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("value_from", "valueFrom", StringComparison.Ordinal));
+
+        var run = await _machine.UpAsync();
+
+        Assert.StartsWith("check fail", run.Steps()[0], StringComparison.Ordinal);
+        Assert.Contains("databricks.yml:", run.Detail("check"), StringComparison.Ordinal);
+        Assert.Empty(_machine.Calls);
+    }
+
+    [Theory]
+    [InlineData("echo 'Databricks CLI v0.298.0'; exit 0", "The Databricks CLI is 0.298.0: upgrade to 0.299.1 or newer")]
+    [InlineData("exit 1", "names no version")]
+    public async Task A_cli_that_is_too_old_is_told_in_one_line(string cli, string reason)
+    {
+        _machine.InstallCli(cli);
+
+        var run = await _machine.UpAsync();
+
+        Assert.Contains(reason, run.Detail("cli_version"), StringComparison.Ordinal);
+        Assert.Empty(_machine.Calls);
+    }
+
+    [Fact]
+    public async Task A_missing_cli_is_told_in_one_line()
+    {
+        File.Delete(Path.Combine(_machine.Stack.Home.Bin, "databricks"));
+
+        Assert.Contains("is not on the PATH", (await _machine.UpAsync()).Detail("cli_version"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_app_is_waited_for_until_it_runs()
+    {
+        var clock = new ManualTimeProvider();
+        _machine.Stack.SetAgent("STARTING", "DEPLOYING");
+        var run = _machine.UpAsync(clock, []);
+        await Eventually.HoldsAsync(() => clock.Waits.Contains(TimeSpan.FromSeconds(5)));
+
+        _machine.Stack.SetAgent();
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Contains("wait_agent ok", (await run.InTimeAsync()).Steps());
+    }
+
+    [Theory]
+    [InlineData("ACTIVE", "CRASHED")]
+    [InlineData("STOPPED", "UNAVAILABLE")]
+    [InlineData("ERROR", "UNAVAILABLE")]
+    public async Task An_app_that_will_not_run_by_itself_stops_the_rollout(string compute, string app)
+    {
+        _machine.Stack.SetAgent(compute, app);
+
+        var run = await _machine.UpAsync();
+
+        Assert.Equal(
+            $"app 'agentstack-agent' has compute_status {compute} and app_status {app}: read `databricks apps logs agentstack-agent`, "
+            + "then start it with `databricks apps start agentstack-agent`.",
+            run.Detail("wait_agent"));
+        Assert.DoesNotContain(_machine.Calls, call => call.Contains("run proxy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_binding_that_is_not_approved_stops_before_the_probes()
+    {
+        _machine.Stack.On.Chat = Answers.Text("App not authorized", "text/plain", 403);
+
+        var run = await _machine.UpAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("binding_approval fail", run.Steps());
+        Assert.Contains("agent_direct skip", run.Steps());
+    }
+
+    [Fact]
+    public async Task A_dry_run_prints_what_a_shell_can_run_and_runs_nothing()
+    {
+        var run = await _machine.UpAsync("--dry-run", "--var", "agent_app_name=it's mine");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            $@"(cd {_machine.Folder} && databricks bundle deploy --profile ada --var 'agent_app_name=it'\''s mine')",
+            run.Output.Split('\n')[1]);
+        Assert.Equal(4, run.Output.TrimEnd().Split('\n').Length);
+        Assert.Empty(_machine.Stack.Home.Read("calls"));
+        Assert.Empty(_machine.Stack.Workspace.Requests);
+    }
+
+    [Theory]
+    [InlineData("--var nope=1", "The bundle has no variable 'nope': it has agent_app_name. See --help.")]
+    [InlineData("--var nope", "--var nope must be NAME=VALUE. See --help.")]
+    [InlineData("--from wait_agent", "--from wait_agent is no step to begin with: give one of deploy, run_agent, run_proxy. See --help.")]
+    public async Task A_command_line_that_cannot_be_meant_ends_with_2(string more, string reason)
+    {
+        var run = await _machine.UpAsync(more.Split(' '));
+
+        Assert.Equal((2, "", $"{reason}\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("local", "Nothing is deployed to local: --target must be a profile. See --help.", 2)]
+    [InlineData("nobody", "profile 'nobody'", 1)]
+    public async Task A_target_to_which_nothing_can_be_deployed_is_refused(string target, string reason, int exitCode)
+    {
+        var run = await DeployRun.StartAsync(_machine.Stack.Environment(), null, "up", _machine.Folder, "--target", target);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_the_stack_is_refused()
+    {
+        var none = await DeployRun.StartAsync(_machine.Stack.Environment(), null, "up", "/nowhere", "--target", "ada");
+        var empty = await DeployRun.StartAsync(_machine.Stack.Environment(), null, "up", _machine.Stack.Home.Bin, "--target", "ada");
+
+        Assert.Equal((1, "There is no folder /nowhere: publish the bundle first, or name its folder.\n"), (none.ExitCode, none.Error));
+        Assert.Contains($"holds 0 apps with a resource '{ResourceNames.AgentBackend}'", empty.Error, StringComparison.Ordinal);
+    }
+}
