@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from traceback import format_exception
 from typing import Any
 
 import mlflow
@@ -86,7 +87,7 @@ async def _turn(request: ResponsesAgentRequest) -> AsyncIterator[Turn]:
             yield Turn(_agent(servers), conversation, caller, _custom_outputs(caller, session, servers))
     except Exception as error:
         failure = AgentFailure.of(error, caller)
-        logger.error("The agent did not answer: %s", failure)
+        logger.error("The agent did not answer: %s\n%s", failure, caller.redacted("".join(format_exception(error))))
         raise failure from None
 
 

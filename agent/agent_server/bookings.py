@@ -14,6 +14,9 @@ FROM asked LEFT JOIN main.travel.bookings ON booked_on >= first_day AND booked_o
 """.strip()
 
 
+COLUMNS = 5
+
+
 class MonthError(ValueError):
     """A month that is none."""
 
@@ -46,9 +49,10 @@ class MonthOfBookings:
         Raises:
             ValueError: The row is another one.
         """
-        asked_as, first_day, bookings, nights, revenue = row
-        if asked_as is None or first_day is None or bookings is None or nights is None or revenue is None:
+        values = [value for value in row if value is not None]
+        if len(row) != COLUMNS or len(values) != COLUMNS:
             raise ValueError("The warehouse answered with another row than it was asked for.")
+        asked_as, first_day, bookings, nights, revenue = values
         return cls(asked_as, first_day[:7], int(bookings), int(nights), float(revenue))
 
     def to_json(self) -> dict[str, Any]:

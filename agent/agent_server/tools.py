@@ -8,7 +8,7 @@ from agents import RunContextWrapper, Tool, function_tool
 from mlflow.entities import SpanType
 
 from agent_server import travel_guide
-from agent_server.bookings import STATEMENT, MonthError, MonthOfBookings, first_day_of
+from agent_server.bookings import STATEMENT, MonthOfBookings, first_day_of
 from agent_server.caller import Caller
 from agent_server.local_decisions import QUERY_BOOKINGS, SEARCH_TRAVEL_GUIDE
 from agent_server.settings import WAREHOUSE_ID
@@ -59,7 +59,7 @@ async def _bookings(warehouse: Warehouse | None, caller: Caller, month: str | No
     try:
         row = await warehouse.query_row(STATEMENT, {"first_day": first_day_of(month)}, caller)
         return {**MonthOfBookings.from_row(row).to_json(), "on_behalf_of_user": caller.is_on_behalf}
-    except (MonthError, WarehouseError, ValueError) as error:
+    except (WarehouseError, ValueError) as error:
         return {"error": str(error)}
 
 
