@@ -75,10 +75,10 @@ public sealed class DebtsFileTests
         Assert.StartsWith("nowhere/debts.yml cannot be read: ", Assert.Throws<DebtsException>(() => DebtsFile.Read("nowhere/debts.yml")).Message);
 
     [Theory]
-    [InlineData("sonnet: {streaming_ok: true, audited_at: 2026-01-31}", "true")]
-    [InlineData("sonnet: {streaming_ok: false, audited_at: 2026-01-31}", "false")]
-    [InlineData("another: {streaming_ok: false, audited_at: 2026-01-31}", "auto")]
-    public void The_proxy_is_told_the_verdict_on_the_chats_endpoint(string audit, string streaming) => Assert.Equal(
+    [InlineData("sonnet: {streaming_ok: true, audited_at: 2026-01-31}", true)]
+    [InlineData("sonnet: {streaming_ok: false, audited_at: 2026-01-31}", false)]
+    [InlineData("another: {streaming_ok: false, audited_at: 2026-01-31}", null)]
+    public void The_proxy_is_told_the_verdict_on_the_chats_endpoint(string audit, bool? streaming) => Assert.Equal(
         new GuardrailVerdict("sonnet", streaming),
         Parse($"debts: []\nllm_role_endpoints: {{agent_chat: {{endpoint: sonnet}}}}\nendpoint_guardrail_audit:\n  {audit}").Verdict);
 

@@ -22,10 +22,5 @@ internal sealed record DebtsRegistry(
     /// <summary>What the proxy is told of the endpoint behind the agent's chat; <see langword="null"/> where there is none.</summary>
     public GuardrailVerdict? Verdict => ChatEndpoint is null
         ? null
-        : new(ChatEndpoint, Audits.FirstOrDefault(audit => audit.Endpoint == ChatEndpoint)?.StreamingOk switch
-        {
-            null => "auto",
-            true => "true",
-            false => "false",
-        });
+        : new(ChatEndpoint, Audits.FirstOrDefault(audit => audit.Endpoint == ChatEndpoint)?.StreamingOk);
 }

@@ -1,6 +1,8 @@
 namespace AgentStack.Deploy.Model;
 
-/// <summary>Whether the endpoint behind the agent's chat may be asked to stream, for the proxy's guardrail switch.</summary>
-/// <param name="Endpoint">The endpoint's name.</param>
-/// <param name="StreamingOk"><c>true</c>, <c>false</c>, or <c>auto</c> where nobody has measured it.</param>
-internal sealed record GuardrailVerdict(string Endpoint, string StreamingOk);
+/// <summary>What the audit says about the output guardrail of the endpoint behind an agent.</summary>
+/// <param name="Endpoint">The model's endpoint.</param>
+/// <param name="StreamingOk">
+/// Whether a stream gets through it; <see langword="null"/> where nobody has measured it, and the proxy finds out (<c>auto</c>).
+/// </param>
+internal sealed record GuardrailVerdict(string Endpoint, bool? StreamingOk);
