@@ -74,7 +74,7 @@ internal sealed class RolloutMachine : IAsyncDisposable
     /// <summary>Installs the stand-in. Its first lines may answer a call otherwise: <c>$*</c> has the arguments.</summary>
     public void InstallCli(string first) => Stack.Home.InstallCli($$"""
         echo "$PWD|$*" >> "$HOME_DIR/calls"
-        env >> "$HOME_DIR/environment"
+        case "$*" in *--version*) ;; *) env >> "$HOME_DIR/environment" ;; esac
         {{first}}
         case "$*" in
           *--version*) echo 'Databricks CLI v1.13.0' ;;

@@ -62,6 +62,7 @@ public sealed class UpInterruptTests : IAsyncLifetime
         Assert.Equal(1, await process.ExitsAsync());
 
         Assert.Contains(process.Lines, line => line.Contains("sent Bearer ***", StringComparison.Ordinal));
+        Assert.Contains("HOME=", _machine.Stack.Home.Read("environment"), StringComparison.Ordinal);
         var seen = string.Join('\n', [.. process.Lines, .. _machine.Calls, _machine.Stack.Home.Read("environment")]);
         Assert.All([Jwt, StackDouble.Secret, StackDouble.UserToken], secret => Assert.DoesNotContain(secret, seen, StringComparison.Ordinal));
     }

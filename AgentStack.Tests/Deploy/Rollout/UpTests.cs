@@ -91,6 +91,16 @@ public sealed class UpTests : IAsyncLifetime
         Assert.Equal("`databricks bundle deploy` ended with exit code 1: the moon is full.", (await _machine.UpAsync()).Detail("deploy"));
     }
 
+    [Theory]
+    [InlineData("nothing", "`databricks bundle validate` wrote no JSON: upgrade the CLI.")]
+    [InlineData("{}", "`databricks bundle validate` names no app 'agent': upgrade the CLI.")]
+    public async Task A_cli_that_does_not_say_what_the_apps_are_called_stops_the_rollout(string answer, string reason)
+    {
+        _machine.InstallCli($"case \"$*\" in *validate*) echo '{answer}'; exit 0 ;; esac");
+
+        Assert.Equal(reason, (await _machine.UpAsync()).Detail("validate"));
+    }
+
     [Fact]
     public async Task An_error_of_the_check_stops_before_the_cli_is_asked()
     {

@@ -64,7 +64,7 @@ internal static class UpCommand
             if (runner.Holds)
             {
                 await proof.RunAsync(
-                    options.ReadTarget(parsed, request, state.Names[plan.Front], state.Agent ?? "", workspace), cancellation);
+                    options.ReadTarget(parsed, request, state.Names[plan.Front], state.Agent!, workspace), cancellation);
             }
             else
             {

@@ -12,6 +12,8 @@ namespace AgentStack.Deploy.Rollout;
 /// <param name="Front">The key of the app that is bound to the agent.</param>
 internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBundle> Bundles, string Front)
 {
+    private const int RankOfFront = 2;
+
     /// <exception cref="RolloutException">There is no such folder, or it does not hold the stack.</exception>
     public static RolloutPlan Read(string folder)
     {
@@ -28,8 +30,6 @@ internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBu
             : throw new RolloutException(
                 $"{folder} holds {fronts.Count} apps with a resource '{ResourceNames.AgentBackend}' that is an app: it must hold one, the front app.");
     }
-
-    private const int RankOfFront = 2;
 
     private static List<CheckedApp> AppsOf(CheckedFolder folder, CheckedBundle bundle) =>
     [

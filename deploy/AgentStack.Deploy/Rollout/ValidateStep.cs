@@ -32,7 +32,12 @@ internal sealed class ValidateStep(RolloutBundle bundle, string front, CliComman
                     ?? throw new StepFailedException($"`{command.Title}` names no app '{key}': upgrade the CLI.");
             }
 
-            state.Agent ??= bundle.Apps.Contains(front, StringComparer.Ordinal) ? AgentOf(apps.Child(front)) : null;
+            if (bundle.Apps.Contains(front, StringComparer.Ordinal))
+            {
+                state.Agent = AgentOf(apps.Child(front))
+                    ?? throw new StepFailedException($"Resource '{ResourceNames.AgentBackend}' of '{state.Names[front]}' leads to no app of the bundle.");
+            }
+
             return Verdict.Pass(string.Join(", ", bundle.Apps.Select(key => $"{key}: {state.Names[key]}")));
         }
         catch (JsonException odd)
