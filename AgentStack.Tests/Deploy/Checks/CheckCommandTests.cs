@@ -22,7 +22,7 @@ public sealed class CheckCommandTests
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.Equal(
             """
-            databricks.yml:35:70: error permission-not-of-kind: permission "CAN_QUERY" not allowed for resource type "app": CAN_USE.
+            databricks.yml:34:67: error permission-not-of-kind: permission "CAN_QUERY" not allowed for resource type "app": CAN_USE.
                 The platform refuses a permission that the kind of resource does not know. Write one of the permissions that the message names.
             1 error, 0 warnings
 
@@ -45,7 +45,7 @@ public sealed class CheckCommandTests
         using var json = JsonDocument.Parse(run.Output);
         var row = Assert.Single(json.RootElement.EnumerateArray());
         Assert.Equal(
-            "rule=permission-not-of-kind severity=error file=databricks.yml line=35 column=70",
+            "rule=permission-not-of-kind severity=error file=databricks.yml line=34 column=67",
             string.Join(' ', row.EnumerateObject().Take(5).Select(field => $"{field.Name}={field.Value}")));
         Assert.Equal(["message", "reason", "fix"], row.EnumerateObject().Skip(5).Select(field => field.Name));
     }
@@ -71,7 +71,7 @@ public sealed class CheckCommandTests
         Assert.Equal(
             ("databricks.yml", "%SRCROOT%"),
             (place.GetProperty("artifactLocation").GetProperty("uri").GetString(), place.GetProperty("artifactLocation").GetProperty("uriBaseId").GetString()));
-        Assert.Equal((35, 70), (place.GetProperty("region").GetProperty("startLine").GetInt32(), place.GetProperty("region").GetProperty("startColumn").GetInt32()));
+        Assert.Equal((34, 67), (place.GetProperty("region").GetProperty("startLine").GetInt32(), place.GetProperty("region").GetProperty("startColumn").GetInt32()));
         Assert.Equal(Fingerprint(before), Fingerprint(after));
     }
 

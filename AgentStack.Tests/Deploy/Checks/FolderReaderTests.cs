@@ -76,7 +76,7 @@ public sealed class FolderReaderTests
     [InlineData("? [a, b]\n: c", "A key must be a plain text")]
     [InlineData("a: {<<: 3}", "merges a mapping")]
     [InlineData("a: b: c", "")]
-    [InlineData("\ta: b", "")]
+    [InlineData("a:\n\tb: c", "")]
     [InlineData("a: [", "")]
     public void What_is_no_yaml_for_the_cli_is_one_finding_with_its_place(string text, string message)
     {

@@ -10,7 +10,10 @@ internal static class AppReader
     public static IReadOnlyList<CheckedApp> Read(IReadOnlyList<CheckedBundle> bundles, IReadOnlyList<SourceFile> files)
     {
         CheckedApp[] declared = [.. bundles.SelectMany(bundle => Declared(bundle, files))];
-        var known = declared.Select(app => app.AppYaml?.Path).ToHashSet(StringComparer.Ordinal);
+        // An included file may be called app.yml, too.
+        var known = declared.Select(app => app.AppYaml?.Path)
+            .Concat(bundles.SelectMany(bundle => bundle.Files).Select(file => file.Path))
+            .ToHashSet(StringComparer.Ordinal);
         var lonely = files.Where(file => IsAppYaml(file.Path) && !known.Contains(file.Path) && !IsInside(declared, file.Path))
             .GroupBy(file => FolderReader.FolderOf(file.Path), StringComparer.Ordinal)
             .Select(group => Lonely(group.Key, group.First(), files));

@@ -53,15 +53,22 @@ internal static class YamlReader
         }
         catch (YamlException invalid)
         {
-            problems.Add(At(path, ReadingRules.Syntax, invalid.Start, Describe(invalid)));
-            return new(path, Root: null) { Problems = problems };
+            return Broken(invalid.Start, Describe(invalid));
         }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // YamlDotNet gives up on some damaged texts with exceptions that know no place.
+            return Broken(parser.Current?.End ?? new Mark(0, 1, 1), "What follows here is no YAML.");
+        }
+
+        YamlFile Broken(Mark mark, string message) =>
+            new(path, Root: null) { Problems = [.. problems, At(path, ReadingRules.Syntax, mark, message)] };
     }
 
     // YamlDotNet puts the place before the message; the finding has it already.
     private static string Describe(YamlException invalid)
     {
-        var message = invalid.InnerException?.Message ?? invalid.Message;
+        var message = invalid.Message;
         var place = message.IndexOf("): ", StringComparison.Ordinal);
         return message.StartsWith('(') && place >= 0 ? message[(place + 3)..] : message;
     }

@@ -14,11 +14,15 @@ internal sealed class SchemaPath
     /// <summary>Whether it is part of what one target says.</summary>
     public bool IsOfTarget => _parts is ["targets" or "environments", _, ..];
 
-    /// <summary>Whether a rule about apps tells of this place, and tells more than the schema can.</summary>
-    public bool IsToldByAnotherRule => (IsOfTarget ? _parts[2..] : _parts) is ["resources", "apps", _, .. var inApp] && inApp is
-        ["name"]
-        or ["resources", _, _, "permission"]
-        or ["config", "env", _, "valueFrom"];
+    /// <summary>Whether a rule about apps tells of this mistake, and tells more than the schema can.</summary>
+    public bool IsToldByAnotherRule(RuleDescription rule) =>
+        (IsOfTarget ? _parts[2..] : _parts) is ["resources", "apps", _, .. var inApp] && inApp switch
+        {
+            ["name"] => rule == SchemaRules.MissingField,
+            ["resources", _, _, "permission"] => rule == SchemaRules.WrongValue,
+            ["config", "env", _, "valueFrom"] => rule == SchemaRules.UnknownField,
+            _ => false,
+        };
 
     public SchemaPath Field(string name) => new([.. _parts, name]);
 

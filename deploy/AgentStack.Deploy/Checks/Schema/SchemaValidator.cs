@@ -77,6 +77,9 @@ internal sealed class SchemaValidator
                 }
 
                 break;
+            case YamlScalarNode when schema.Type is "object" or "array":
+                // Nothing: no field, no item.
+                break;
             case YamlScalarNode { Value: var text } when schema.Enumeration.Count > 0 && !Accepts(schema, text ?? string.Empty):
                 Tell(node, SchemaRules.WrongValue, path, $"{path} is '{text}', but {Words.Or(schema.Enumeration)} is meant.");
                 break;
@@ -131,7 +134,7 @@ internal sealed class SchemaValidator
     private void Tell(YamlNode node, RuleDescription rule, SchemaPath path, string message)
     {
         // The rules about apps say more of these.
-        if (!path.IsToldByAnotherRule)
+        if (!path.IsToldByAnotherRule(rule))
         {
             Tell(node, rule, message);
         }
