@@ -69,9 +69,8 @@ public sealed class CheckCommandTests
         Assert.Equal(("permission-not-of-kind", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
         Assert.Contains("CAN_QUERY", result.GetProperty("message").GetProperty("text").GetString()!, StringComparison.Ordinal);
         Assert.Equal(
-            ("databricks.yml", "%SRCROOT%"),
-            (place.GetProperty("artifactLocation").GetProperty("uri").GetString(), place.GetProperty("artifactLocation").GetProperty("uriBaseId").GetString()));
-        Assert.Equal((34, 67), (place.GetProperty("region").GetProperty("startLine").GetInt32(), place.GetProperty("region").GetProperty("startColumn").GetInt32()));
+            """{"uri":"databricks.yml","uriBaseId":"%SRCROOT%"}""", place.GetProperty("artifactLocation").GetRawText());
+        Assert.Equal("""{"startLine":34,"startColumn":67}""", place.GetProperty("region").GetRawText());
         Assert.Equal(Fingerprint(before), Fingerprint(after));
     }
 

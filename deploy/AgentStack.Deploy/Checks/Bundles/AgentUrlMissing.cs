@@ -18,7 +18,9 @@ internal sealed class AgentUrlMissing() : AppRule(
             if (DeployedApp.IsAgentName(binding.Name) && !app.Environment.Any(variable => Tells(variable, binding)))
             {
                 yield return app.At(
-                    binding.NameNode, Description, $"{app.Key} is bound to '{binding.Name}', but has no {EnvironmentVariables.AgentAppUrl}.");
+                    binding.NameNode,
+                    Description,
+                    $"{app.Key} is bound to '{binding.Name}', but has no {EnvironmentVariables.AgentAppUrl}.");
             }
         }
     }

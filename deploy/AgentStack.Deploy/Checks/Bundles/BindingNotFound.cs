@@ -24,7 +24,8 @@ internal sealed class BindingNotFound() : AppRule(
                 && !names.Contains(from, StringComparer.Ordinal) && !ValueFromIsId.IsId(app, from))
             {
                 var hint = NearestName.Of(from, names) is { } nearest ? $": did you mean '{nearest}'?" : ".";
-                yield return variable.At(node, Description, $"{variable.Name} is from '{from}', which {app.Key} is not bound to{hint}");
+                yield return variable.At(
+                    node, Description, $"{variable.Name} is from '{from}', which {app.Key} is not bound to{hint}");
             }
         }
     }

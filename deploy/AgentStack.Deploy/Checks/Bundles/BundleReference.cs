@@ -18,6 +18,9 @@ internal static partial class BundleReference
     public static string Replace(string text, Func<string, string?> find) =>
         Reference().Replace(text, match => find(match.Groups["path"].Value) ?? match.Value);
 
-    [GeneratedRegex(@"\$\{(?<path>\p{L}[\p{L}\p{N}_-]*(\[[0-9]+\])*(\.\p{L}[\p{L}\p{N}_-]*(\[[0-9]+\])*)*)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\$\{(?<path>\p{L}[\p{L}\p{N}_-]*(\[[0-9]+\])*(\.\p{L}[\p{L}\p{N}_-]*(\[[0-9]+\])*)*)\}",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Reference();
 }

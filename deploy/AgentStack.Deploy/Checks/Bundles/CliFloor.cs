@@ -43,7 +43,8 @@ internal sealed partial class CliFloor() : TargetRule(
     }
 
     private static bool BindsApp(YamlNode app) =>
-        app.Child("resources") is YamlSequenceNode resources && resources.Any(binding => binding.Child(BindingKind.App.Name) is not null);
+        app.Child("resources") is YamlSequenceNode resources
+        && resources.Any(binding => binding.Child(BindingKind.App.Name) is not null);
 
     private static Version Lowest(string? constraint) => Minimum().Match(constraint ?? string.Empty) is { Success: true } match
         ? new(int.Parse(match.Groups["major"].Value), Part(match.Groups["minor"]), Part(match.Groups["patch"]))
@@ -51,6 +52,9 @@ internal sealed partial class CliFloor() : TargetRule(
 
     private static int Part(Group group) => int.TryParse(group.Value, out var number) ? number : 0;
 
-    [GeneratedRegex(@"(\A|,)\s*(>=?|=)?\s*v?(?<major>[0-9]{1,6})(\.(?<minor>[0-9]{1,6}|\*))?(\.(?<patch>[0-9]{1,6}|\*))?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(\A|,)\s*(>=?|=)?\s*v?(?<major>[0-9]{1,6})(\.(?<minor>[0-9]{1,6}|\*))?(\.(?<patch>[0-9]{1,6}|\*))?",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Minimum();
 }

@@ -19,9 +19,10 @@ internal sealed class ConfigDiffers() : AppRule(
         {
             if (!written.Contains(variable.Name))
             {
-                yield return variable.At(variable.NameNode, Description, $"{variable.Name} of {app.Key} is not in {app.App.AppYaml!.Path}.");
+                yield return variable.At(
+                    variable.NameNode, Description, $"{variable.Name} of {app.Key} is not in {app.App.AppYaml!.Path}.");
             }
-            else if (written[variable.Name].All(other => IsComparable(other) && (other.Value, other.From) != (variable.Value, variable.From)))
+            else if (written[variable.Name].All(other => IsComparable(other) && !IsSame(variable, other)))
             {
                 yield return variable.At(
                     variable.NameNode, Description, $"{variable.Name} of {app.Key} is something else in {app.App.AppYaml!.Path}.");
@@ -31,9 +32,13 @@ internal sealed class ConfigDiffers() : AppRule(
         var declared = app.BundleEnvironment.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var variable in app.AppYamlEnvironment.Where(variable => !declared.Contains(variable.Name)))
         {
-            yield return variable.At(variable.NameNode, Description, $"{variable.Name} of {app.Key} is not in the config of databricks.yml.");
+            yield return variable.At(
+                variable.NameNode, Description, $"{variable.Name} of {app.Key} is not in the config of databricks.yml.");
         }
     }
+
+    private static bool IsSame(AppVariable variable, AppVariable other) =>
+        (other.Value, other.From) == (variable.Value, variable.From);
 
     // What a reference becomes, app.yaml can only guess; a misspelt entry has a rule of its own.
     private static bool IsComparable(AppVariable variable) =>

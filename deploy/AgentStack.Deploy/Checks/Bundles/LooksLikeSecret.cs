@@ -10,7 +10,8 @@ internal static partial class LooksLikeSecret
 
     // Personal access tokens and OAuth secrets of Databricks, JWTs, and what other services' tokens begin with.
     [GeneratedRegex(
-        @"\b(dapi[0-9a-f]{16,}|dose[0-9a-f]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}|gh[pousr]_\w{20,}|sk-[\w-]{20,}|AKIA[0-9A-Z]{16}|xox[abp]-[\w-]{10,})"
+        @"\b(dapi[0-9a-f]{16,}|dose[0-9a-f]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}"
+        + @"|gh[pousr]_\w{20,}|sk-[\w-]{20,}|AKIA[0-9A-Z]{16}|xox[abp]-[\w-]{10,})"
         + "|-----BEGIN [A-Z ]*PRIVATE KEY",
         RegexOptions.ExplicitCapture,
         1000)]
@@ -21,7 +22,8 @@ internal static partial class LooksLikeSecret
     private static partial Regex Name();
 
     // Nothing, a switch, a short number, an address, or a word that stands for something to be filled in.
-    [GeneratedRegex(@"\A(|true|false|[0-9]{1,8}|https?://[^:@]*|<.*>|[a-z_]{1,12}|\{\{secrets/.*\}\}|(change|replace|your|todo|xxx).*)\z",
+    [GeneratedRegex(
+        @"\A(|true|false|[0-9]{1,8}|https?://[^:@]*|<.*>|[a-z_]{1,12}|\{\{secrets/.*\}\}|(change|replace|your|todo|xxx).*)\z",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Harmless();
 }

@@ -21,7 +21,8 @@ internal sealed partial class PortHardCoded() : AppRule(
         {
             foreach (var (before, word) in command.Words.Prepend(null).Zip(command.Words))
             {
-                if (Port().IsMatch(word.Value ?? string.Empty) || (before?.Value is "--port" or "-p" && ushort.TryParse(word.Value, out _)))
+                if (Port().IsMatch(word.Value ?? string.Empty)
+                    || (before?.Value is "--port" or "-p" && ushort.TryParse(word.Value, out _)))
                 {
                     yield return command.File.At(word, Description, $"The command of {app.Key} listens on a fixed port.");
                 }
@@ -29,6 +30,9 @@ internal sealed partial class PortHardCoded() : AppRule(
         }
     }
 
-    [GeneratedRegex(@"(--port[= ]|\s-p[= ]|\A-p=|(\A|[\s=/\]])(0\.0\.0\.0|\[::\]|\*|\+|localhost|127\.0\.0\.1):)[0-9]{2,5}\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(--port[= ]|\s-p[= ]|\A-p=|(\A|[\s=/\]])(0\.0\.0\.0|\[::\]|\*|\+|localhost|127\.0\.0\.1):)[0-9]{2,5}\b",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Port();
 }

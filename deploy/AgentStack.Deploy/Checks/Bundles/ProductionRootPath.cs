@@ -15,7 +15,9 @@ internal sealed class ProductionRootPath() : TargetRule(
             && target.Bundle.Merged.Child("targets").Child(target.Name!).Child("workspace").Text("root_path") is null)
         {
             yield return target.Bundle.At(
-                key, Description, "target with 'mode: production' must set 'workspace.root_path' to make sure only one copy is deployed");
+                key,
+                Description,
+                "target with 'mode: production' must set 'workspace.root_path' to make sure only one copy is deployed");
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ServingEndpointForAgent() : AppRule(
         from binding in app.Bindings
         from kind in binding.Kinds
         where kind.Kind == BindingKind.ServingEndpoint && IsMeantForAgent(app, binding.Name)
-        select app.At(kind.KeyNode, Description, $"The binding '{binding.Name}' of {app.Key} is a serving endpoint, not an agent app.");
+        select app.At(
+            kind.KeyNode, Description, $"The binding '{binding.Name}' of {app.Key} is a serving endpoint, not an agent app.");
 
     private static bool IsMeantForAgent(DeployedApp app, string? binding) =>
         DeployedApp.IsAgentName(binding)

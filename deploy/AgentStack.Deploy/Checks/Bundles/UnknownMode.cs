@@ -15,7 +15,10 @@ internal sealed class UnknownMode() : TargetRule(
         if (target.Bundle.Merged.Child("targets").Child(target.Name ?? string.Empty).Child("mode") is YamlScalarNode mode
             && mode.Value is not ("development" or "production" or "" or null))
         {
-            yield return target.Bundle.At(mode, Description, $"unsupported value '{mode.Value}' specified for 'mode': must be either 'development' or 'production'");
+            yield return target.Bundle.At(
+                mode,
+                Description,
+                $"unsupported value '{mode.Value}' specified for 'mode': must be either 'development' or 'production'");
         }
     }
 }

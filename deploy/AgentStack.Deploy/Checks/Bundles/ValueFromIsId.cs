@@ -13,7 +13,8 @@ internal sealed partial class ValueFromIsId() : AppRule(
     protected override IEnumerable<Finding> Check(DeployedApp app) =>
         from variable in app.Environment
         where variable is { FromNode: not null, From.Length: > 0 } && IsId(app, variable.From!)
-        select variable.At(variable.FromNode!, Description, $"{variable.Name} is from an id or a name of a resource, not from a binding.");
+        select variable.At(
+            variable.FromNode!, Description, $"{variable.Name} is from an id or a name of a resource, not from a binding.");
 
     /// <summary>Whether a text can be no binding's name, or is what a binding of the app refers to.</summary>
     public static bool IsId(DeployedApp app, string from) =>
@@ -24,6 +25,7 @@ internal sealed partial class ValueFromIsId() : AppRule(
         fields is YamlMappingNode mapping && mapping.Children.Values.Any(value => (value as YamlScalarNode)?.Value == text);
 
     // Digits, hexadecimal ids, GUIDs, URLs and three-level names.
-    [GeneratedRegex(@"\A([0-9]+|[0-9a-f]{12,}|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\$\{.*|.*[/.:].*)\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A([0-9]+|[0-9a-f]{12,}|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\$\{.*|.*[/.:].*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
 }

@@ -32,7 +32,13 @@ internal static class AppReader
             // A bundle of one app that does not say where it is: most likely right here.
             var folder = named ?? (path is null && declarations.Length == 1 ? bundle.Folder : null);
             yield return new(
-                key, bundle.FileOf(keyNode), keyNode, declaration, named, AppYamlOf(folder, files), named is null ? [] : Below(named, files));
+                key,
+                bundle.FileOf(keyNode),
+                keyNode,
+                declaration,
+                named,
+                AppYamlOf(folder, files),
+                named is null ? [] : Below(named, files));
         }
     }
 

@@ -63,7 +63,9 @@ internal static class FolderWalk
     {
         try
         {
-            return file.LinkTarget is null ? file.Length : new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName).Length;
+            return file.LinkTarget is null
+                ? file.Length
+                : new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName).Length;
         }
         catch (IOException)
         {

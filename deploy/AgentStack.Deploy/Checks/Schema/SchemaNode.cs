@@ -11,7 +11,8 @@ internal sealed class SchemaNode
     /// <summary><c>object</c>, <c>array</c>, <c>string</c>, <c>boolean</c>, <c>integer</c> or <c>number</c>.</summary>
     public string? Type { get; init; }
 
-    public IReadOnlyDictionary<string, SchemaNode> Properties { get; init; } = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, SchemaNode> Properties { get; init; } =
+        new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
 
     /// <summary>What the fields are that are no <see cref="Properties"/>; null where there may be none.</summary>
     public SchemaNode? AdditionalProperties { get; init; }
