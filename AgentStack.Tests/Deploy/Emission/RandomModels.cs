@@ -26,7 +26,7 @@ internal static class RandomModels
     /// <param name="keys">The keys of the apps before it, and its own.</param>
     private static Gen<AppModel> App(string[] keys, BundleVariable[] variables) =>
         from description in Maybe(Value(variables))
-        from command in RandomTexts.Any.NonEmptyListOf()
+        from command in Command()
         from size in Maybe(Gen.Elements("MEDIUM", "LARGE", "XLARGE"))
         from scopes in Some("sql", "files.files", "dashboards.genie")
         from others in Some(keys[..^1])
@@ -35,16 +35,20 @@ internal static class RandomModels
         let names = (string[])[.. others.Select(key => "to-" + key), .. bindings]
         from environment in Environment(names, variables)
         from guardrail in Maybe(Gen.Elements<bool?>(true, false, null).Select(verdict => new GuardrailVerdict("databricks-claude-4.5", verdict)))
-        select new AppModel(keys[^1], keys[^1] + "-app", [.. command])
+        select new AppModel(keys[^1], keys[^1] + "-app", command)
         {
             Description = description,
             ComputeSize = size,
             UserApiScopes = scopes,
             References = [.. others.Select(key => new AppReference("to-" + key, key))],
             Resources = resources,
-            Environment = environment,
+            Environment = [.. others.Select((key, index) => EnvironmentEntry.From("URL_" + index, "to-" + key)), .. environment],
             Guardrail = guardrail,
         };
+
+    // What a shell would take apart needs a shell.
+    private static Gen<string[]> Command() => Gen.OneOf(
+        Gen.Constant<string[]>(["uv", "run", "start-server"]), RandomTexts.Filled.Select(script => (string[])["bash", "-c", script]));
 
     private static Gen<ResourceBinding> Resource(string name, BundleVariable[] variables) =>
         from kind in Gen.Elements(BindingKind.All.ToArray())

@@ -50,6 +50,7 @@ internal static class SampleModels
             {
                 Description = "Answers: \"yes\", 'no' & #more",
                 ComputeSize = "LARGE",
+                UserApiScopes = ["sql"],
                 Environment =
                 [
                     EnvironmentEntry.Of("GREETING", "Grüß Gott: 你好 #1\nand a second line", "Two lines,\nand a comment of two."),
