@@ -34,7 +34,8 @@ internal static class RandomModels
         from resources in All(bindings.Select(binding => Resource(binding, variables)))
         let names = (string[])[.. others.Select(key => "to-" + key), .. bindings]
         from environment in Environment(names, variables)
-        from guardrail in Maybe(Gen.Elements<bool?>(true, false, null).Select(verdict => new GuardrailVerdict("databricks-claude-4.5", verdict)))
+        from guardrail in Maybe(
+            Gen.Elements<bool?>(true, false, null).Select(verdict => new GuardrailVerdict("databricks-claude-4.5", verdict)))
         select new AppModel(keys[^1], keys[^1] + "-app", command)
         {
             Description = description,
@@ -53,7 +54,8 @@ internal static class RandomModels
     private static Gen<ResourceBinding> Resource(string name, BundleVariable[] variables) =>
         from kind in Gen.Elements(BindingKind.All.ToArray())
         from permission in Gen.Elements(kind.Permissions.ToArray())
-        from values in All(kind.Fields.Select(field => field == "securable_type" ? Gen.Elements("VOLUME", "TABLE") : Filled(variables)))
+        from values in All(kind.Fields.Select(
+            field => field == "securable_type" ? Gen.Elements("VOLUME", "TABLE") : Filled(variables)))
         from description in Maybe(Value(variables))
         select new ResourceBinding(name, kind, permission, values, description);
 
@@ -64,7 +66,10 @@ internal static class RandomModels
 
     private static Gen<EnvironmentEntry> Entry(string name, string[] bindings, BundleVariable[] variables)
     {
-        var value = from text in Value(variables) from comment in Maybe(RandomTexts.Any) select EnvironmentEntry.Of(name, text, comment);
+        var value =
+            from text in Value(variables)
+            from comment in Maybe(RandomTexts.Any)
+            select EnvironmentEntry.Of(name, text, comment);
         return bindings.Length == 0
             ? value
             : Gen.OneOf(value, Gen.Elements(bindings).Select(binding => EnvironmentEntry.From(name, binding)));
