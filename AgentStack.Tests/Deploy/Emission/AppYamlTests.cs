@@ -28,14 +28,16 @@ public sealed class AppYamlTests
     [InlineData("${var.circle}", "${var.circle}")]
     public void What_has_no_value_without_the_bundle_is_left_out_and_named(string value, string missing)
     {
-        var yaml = Of(value, new("region", "", Default: null), new("table", "", "${var.region}"), new("circle", "", "${var.circle}"));
+        var yaml = Of(
+            value, new("region", "", Default: null), new("table", "", "${var.region}"), new("circle", "", "${var.circle}"));
 
         Assert.False(Emitted.Parse(yaml).Has("env"));
         Assert.Contains($"# TABLE stands in the bundle only: {missing} has no value here.\n", yaml);
     }
 
     [Fact]
-    public void What_a_shell_would_fill_in_stays() => Assert.Equal("${HOME}", Emitted.Parse(Of("${HOME}"))["env"][0].TextAt("value"));
+    public void What_a_shell_would_fill_in_stays() =>
+        Assert.Equal("${HOME}", Emitted.Parse(Of("${HOME}"))["env"][0].TextAt("value"));
 
     private static string Of(string value, params BundleVariable[] variables)
     {

@@ -100,8 +100,9 @@ public sealed class DatabricksYmlTests
         var table = new BundleVariable("table", "", "${var.region}.traces");
         var other = new BundleVariable("other", "", Default: null);
         var app = new AppModel("agent", "my-agent", ["run"]) { Environment = [EnvironmentEntry.Of("TABLE", "${var.table}")] };
+        var model = new BundleModel("stack", [app], [region, table, other]);
 
-        var yaml = Emitted.Yaml(new BundleModel("stack", [app], [region, table, other]), "agent/databricks.yml", split: true);
+        var yaml = Emitted.Yaml(model, "agent/databricks.yml", split: true);
 
         Assert.Equal("stack-agent", yaml.TextAt("bundle", "name"));
         Assert.True(yaml["variables"].Has("table"));

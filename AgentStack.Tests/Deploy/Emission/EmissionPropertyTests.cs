@@ -19,7 +19,8 @@ public sealed class EmissionPropertyTests
         {
             var node = Assert.IsType<YamlScalarNode>(Emitted.Parse($"text: {YamlScalar.Of(text)}\n")["text"]);
             Assert.Equal(text, node.Value);
-            Assert.False(node.Style == ScalarStyle.Plain && PlainScalars.MayBeNoString(text), $"{text} may be read as no string.");
+            var mayBeNoString = node.Style == ScalarStyle.Plain && PlainScalars.MayBeNoString(text);
+            Assert.False(mayBeNoString, $"{text} may be read as no string.");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class EmissionPropertyTests
             Assert.Equal(model.Name, yaml.TextAt("bundle", "name"));
             Assert.All(model.Variables, variable => ExpectVariable(variable, yaml.At("variables", variable.Name)));
             Assert.All(model.Apps, app => ExpectApp(app, yaml.At("resources", "apps", app.Key)));
-            Assert.All(model.Hosts, host => Assert.Equal("https://example.cloud.databricks.com", yaml.TextAt("targets", host.Key, "workspace", "host")));
+            Assert.All(model.Hosts.Keys, target => Assert.Equal(
+                "https://example.cloud.databricks.com", yaml.TextAt("targets", target, "workspace", "host")));
         }).Check(Models);
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class EmissionPropertyTests
             var yaml = Emitted.Yaml(model, $"{app.Key}/app.yaml");
             Assert.Equal(app.Command, yaml.TextsAt("command"));
             var entries = yaml.Has("env") ? Assert.IsType<YamlSequenceNode>(yaml["env"]).Children : [];
-            var expected = app.Environment.Where(entry => entry.Value is null || WithDefaults(entry.Value, model) is not null);
+            var expected = app.Environment.Where(
+                entry => entry.Value is null || WithDefaults(entry.Value, model) is not null);
             Assert.Equal(
                 expected.Select(entry => (entry.Name, entry.ValueFrom, entry.Value is { } value ? WithDefaults(value, model) : null)),
                 entries.Select(entry => (
@@ -108,14 +111,13 @@ public sealed class EmissionPropertyTests
     // Written another way than the emission does it.
     private static string? WithDefaults(string value, BundleModel model)
     {
-        foreach (var variable in model.Variables.Where(variable => value.Contains($"${{var.{variable.Name}}}", StringComparison.Ordinal)))
+        foreach (var variable in model.Variables)
         {
-            if (variable.Default is null)
+            var reference = $"${{var.{variable.Name}}}";
+            if (value.Contains(reference, StringComparison.Ordinal))
             {
-                return null;
+                return variable.Default is null ? null : value.Replace(reference, variable.Default, StringComparison.Ordinal);
             }
-
-            value = value.Replace($"${{var.{variable.Name}}}", variable.Default, StringComparison.Ordinal);
         }
 
         return value;

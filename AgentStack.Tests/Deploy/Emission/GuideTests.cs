@@ -9,10 +9,15 @@ namespace AgentStack.Tests.Deploy.Emission;
 public sealed class GuideTests
 {
     private static readonly string[] Awkward =
-        ["", "a b", "it's", "\"q\"", "$HOME", "`id`", "$(id)", "a\\b", "it's \"$HOME\" `id` \\", "a\nb", "#a", "*", "~", "!x", "日本", "a;b&c|d"];
+    [
+        "", "a b", "it's", "\"q\"", "$HOME", "`id`", "$(id)", "a\\b", "it's \"$HOME\" `id` \\",
+        "a\nb", "#a", "*", "~", "!x", "日本", "a;b&c|d",
+    ];
 
     private static readonly string[] InOrder =
-        ["auth login", "bundle validate", "bundle deploy", "bundle run agent", "bundle run proxy", "App not authorized", "-- probe"];
+    [
+        "auth login", "bundle validate", "bundle deploy", "bundle run agent", "bundle run proxy", "App not authorized", "-- probe",
+    ];
 
     [Fact]
     public void The_commands_stand_in_the_order_in_which_they_work()
@@ -32,7 +37,8 @@ public sealed class GuideTests
             .Where(line => line.StartsWith("databricks bundle", StringComparison.Ordinal)).ToArray();
 
         Assert.Equal(5, commands.Length);
-        Assert.All(commands, command => Assert.EndsWith(" --var experiment_id=EXPERIMENT_ID --var warehouse_id=WAREHOUSE_ID", command));
+        Assert.All(commands, command => Assert.EndsWith(
+            " --var experiment_id=EXPERIMENT_ID --var warehouse_id=WAREHOUSE_ID", command));
         Assert.All(commands, command => Assert.DoesNotContain("tracing_table", command));
     }
 
@@ -42,7 +48,8 @@ public sealed class GuideTests
         var readme = Emitted.Text(SampleModels.TwoApps, "README.md", split: true);
 
         var agent = readme.IndexOf("(cd agent && databricks bundle run agent -t dev", StringComparison.Ordinal);
-        var proxy = readme.IndexOf("(cd proxy && databricks bundle deploy -t dev --var experiment_id=EXPERIMENT_ID)", StringComparison.Ordinal);
+        var proxy = readme.IndexOf(
+            "(cd proxy && databricks bundle deploy -t dev --var experiment_id=EXPERIMENT_ID)", StringComparison.Ordinal);
         Assert.InRange(agent, 0, proxy);
     }
 
@@ -81,7 +88,7 @@ public sealed class GuideTests
     {
         var app = new AppModel("agent", "my-agent", ["run"])
         {
-            Environment = [.. Awkward.Select((value, index) => EnvironmentEntry.Of("VALUE_" + index, value, "# $(exit 1)\n$(exit 2)"))],
+            Environment = [.. Awkward.Select((value, index) => EnvironmentEntry.Of("VALUE_" + index, value))],
         };
         var example = Emitted.Text(new BundleModel("stack", [app], []), ".env.example");
         var print = string.Concat(Awkward.Select((_, index) => $"printf '%s\\0' \"$VALUE_{index}\"\n"));

@@ -54,7 +54,7 @@ public sealed class ModelRulesTests
     [Fact]
     public void A_securable_is_of_a_type_that_the_platform_knows() => Assert.Equal(
         "The binding files of the app agent must be to one of VOLUME, TABLE, FUNCTION, CONNECTION.",
-        Refusal(App with { Resources = [new ResourceBinding("files", BindingKind.UcSecurable, "SELECT", ["main.docs.files", "VIEW"])] }));
+        Refusal(App with { Resources = [new ResourceBinding("files", BindingKind.UcSecurable, "SELECT", ["main.x.y", "VIEW"])] }));
 
     [Fact]
     public void Two_bindings_do_not_share_a_name() => Assert.Equal(
@@ -81,7 +81,7 @@ public sealed class ModelRulesTests
     [Fact]
     public void An_environment_variable_has_a_value_or_a_binding() => Assert.Equal(
         "The app agent must give NAME either a value or a binding.",
-        Refusal(App with { Environment = [new EnvironmentEntry("NAME", "x", "sql-warehouse")], Resources = [Warehouse("sql-warehouse")] }));
+        Refusal(App with { Environment = [new EnvironmentEntry("NAME", "x", "sql")], Resources = [Warehouse("sql")] }));
 
     [Fact]
     public void An_environment_variable_comes_from_a_binding_that_is_there() => Assert.Equal(

@@ -26,7 +26,7 @@ internal static class RandomModels
     /// <param name="keys">The keys of the apps before it, and its own.</param>
     private static Gen<AppModel> App(string[] keys, BundleVariable[] variables) =>
         from description in Maybe(Value(variables))
-        from command in RandomTexts.Any.NonEmptyListOf()
+        from command in Command()
         from size in Maybe(Gen.Elements("MEDIUM", "LARGE", "XLARGE"))
         from scopes in Some("sql", "files.files", "dashboards.genie")
         from others in Some(keys[..^1])
@@ -34,22 +34,28 @@ internal static class RandomModels
         from resources in All(bindings.Select(binding => Resource(binding, variables)))
         let names = (string[])[.. others.Select(key => "to-" + key), .. bindings]
         from environment in Environment(names, variables)
-        from guardrail in Maybe(Gen.Elements<bool?>(true, false, null).Select(verdict => new GuardrailVerdict("databricks-claude-4.5", verdict)))
-        select new AppModel(keys[^1], keys[^1] + "-app", [.. command])
+        from guardrail in Maybe(
+            Gen.Elements<bool?>(true, false, null).Select(verdict => new GuardrailVerdict("databricks-claude-4.5", verdict)))
+        select new AppModel(keys[^1], keys[^1] + "-app", command)
         {
             Description = description,
             ComputeSize = size,
             UserApiScopes = scopes,
             References = [.. others.Select(key => new AppReference("to-" + key, key))],
             Resources = resources,
-            Environment = environment,
+            Environment = [.. others.Select((key, index) => EnvironmentEntry.From("URL_" + index, "to-" + key)), .. environment],
             Guardrail = guardrail,
         };
+
+    // What a shell would take apart needs a shell.
+    private static Gen<string[]> Command() => Gen.OneOf(
+        Gen.Constant<string[]>(["uv", "run", "start-server"]), RandomTexts.Filled.Select(script => (string[])["bash", "-c", script]));
 
     private static Gen<ResourceBinding> Resource(string name, BundleVariable[] variables) =>
         from kind in Gen.Elements(BindingKind.All.ToArray())
         from permission in Gen.Elements(kind.Permissions.ToArray())
-        from values in All(kind.Fields.Select(field => field == "securable_type" ? Gen.Elements("VOLUME", "TABLE") : Filled(variables)))
+        from values in All(kind.Fields.Select(
+            field => field == "securable_type" ? Gen.Elements("VOLUME", "TABLE") : Filled(variables)))
         from description in Maybe(Value(variables))
         select new ResourceBinding(name, kind, permission, values, description);
 
@@ -60,7 +66,10 @@ internal static class RandomModels
 
     private static Gen<EnvironmentEntry> Entry(string name, string[] bindings, BundleVariable[] variables)
     {
-        var value = from text in Value(variables) from comment in Maybe(RandomTexts.Any) select EnvironmentEntry.Of(name, text, comment);
+        var value =
+            from text in Value(variables)
+            from comment in Maybe(RandomTexts.Any)
+            select EnvironmentEntry.Of(name, text, comment);
         return bindings.Length == 0
             ? value
             : Gen.OneOf(value, Gen.Elements(bindings).Select(binding => EnvironmentEntry.From(name, binding)));

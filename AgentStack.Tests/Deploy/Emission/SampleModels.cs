@@ -22,7 +22,8 @@ internal static class SampleModels
                 ],
                 Resources =
                 [
-                    new ResourceBinding("experiment", BindingKind.Experiment, "CAN_EDIT", ["${var.experiment_id}"], "Where its traces go."),
+                    new ResourceBinding(
+                        "experiment", BindingKind.Experiment, "CAN_EDIT", ["${var.experiment_id}"], "Where its traces go."),
                     new ResourceBinding("sql-warehouse", BindingKind.SqlWarehouse, "CAN_USE", ["${var.warehouse_id}"]),
                 ],
             },
@@ -30,9 +31,18 @@ internal static class SampleModels
             {
                 Description = "The chat page, and the proxy to the agent.",
                 UserApiScopes = ["sql"],
-                Environment = [EnvironmentEntry.From(EnvironmentVariables.AgentAppUrl, ResourceNames.AgentBackend, "The agent's name; the proxy asks the workspace for its address.")],
+                Environment =
+                [
+                    EnvironmentEntry.From(
+                        EnvironmentVariables.AgentAppUrl,
+                        ResourceNames.AgentBackend,
+                        "The agent's name; the proxy asks the workspace for its address."),
+                ],
                 References = [new AppReference(ResourceNames.AgentBackend, "agent")],
-                Resources = [new ResourceBinding("experiment", BindingKind.Experiment, "CAN_EDIT", ["${var.experiment_id}"], "Where votes go.")],
+                Resources =
+                [
+                    new ResourceBinding("experiment", BindingKind.Experiment, "CAN_EDIT", ["${var.experiment_id}"], "Where votes go."),
+                ],
             },
         ],
         [
@@ -50,6 +60,7 @@ internal static class SampleModels
             {
                 Description = "Answers: \"yes\", 'no' & #more",
                 ComputeSize = "LARGE",
+                UserApiScopes = ["sql"],
                 Environment =
                 [
                     EnvironmentEntry.Of("GREETING", "Grüß Gott: 你好 #1\nand a second line", "Two lines,\nand a comment of two."),
@@ -67,7 +78,8 @@ internal static class SampleModels
                 References = [new AppReference("tools", "tool-app")],
                 Resources =
                 [
-                    new ResourceBinding("search-key", BindingKind.Secret, "READ", ["${var.secret_scope}", "search-key"], "The search engine's key."),
+                    new ResourceBinding(
+                        "search-key", BindingKind.Secret, "READ", ["${var.secret_scope}", "search-key"], "The search engine's key."),
                     new ResourceBinding("other-key", BindingKind.Secret, "READ", ["${var.team_scope}", "other key"]),
                     new ResourceBinding("elsewhere", BindingKind.App, "CAN_USE", ["another-app"]),
                     new ResourceBinding("lake", BindingKind.Database, "CAN_CONNECT_AND_CREATE", ["instance", "database"]),

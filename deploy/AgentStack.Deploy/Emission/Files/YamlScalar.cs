@@ -37,7 +37,7 @@ internal static partial class YamlScalar
 
     // No digit and no indicator at the start, no ": " and no " #" inside, no space at the end.
     [GeneratedRegex(
-        @"^(?:[A-Za-z_/]|\$\{|\./|\.[a-z])(?:[A-Za-z0-9_./${}@()+=;~,'<>*-]|:(?=[A-Za-z0-9/])|[ ](?=[A-Za-z0-9$(/]))*\z",
+        @"^(?:[A-Za-z/]|\$\{|\./|\.[a-z])(?:[A-Za-z0-9_./${}@()+=;~,'<>*-]|:(?=[A-Za-z0-9/])|[ ](?=[A-Za-z0-9$(/]))*\z",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex PlainPattern();
