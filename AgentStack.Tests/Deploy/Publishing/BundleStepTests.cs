@@ -37,8 +37,8 @@ public sealed class BundleStepTests : IDisposable
 
         Assert.Equal(
             [
-                ".agentstack.json", ".env.example", "README.md", "agent/app/agent.py", "agent/app/app.yaml", "agent/databricks.yml",
-                "proxy/app/app.yaml", "proxy/app/main.py", "proxy/databricks.yml",
+                ".agentstack.json", "README.md", "agent/.env.example", "agent/app/agent.py", "agent/app/app.yaml", "agent/databricks.yml",
+                "proxy/.env.example", "proxy/app/app.yaml", "proxy/app/main.py", "proxy/databricks.yml",
             ],
             FileHashes.Paths(Bundle).Order(StringComparer.Ordinal));
     }

@@ -44,7 +44,7 @@ internal sealed class BundleStep(string bundleName, string appHost)
             {
                 var app = apps.All.Single(app => app.Key == model.Key);
                 await using var task = await context.ReportingStep.CreateTaskAsync(AppArtefacts.Describe(app), context.CancellationToken);
-                await artefacts.WriteAsync(app, Path.Combine(staging, bundle.Folder + bundle.SourceFolder(model)), context.CancellationToken);
+                await artefacts.WriteAsync(app, Path.Combine(staging, bundle.SourcePath(model)), context.CancellationToken);
                 await task.CompleteAsync($"{app.Key}: done", cancellationToken: context.CancellationToken);
             }
         }

@@ -5,6 +5,9 @@ internal static class PublishedProject
 {
     private const string Profile = "databricks-app";
 
+    // Neither the commit nor the place of the build comes out in the program: what did not change is not uploaded again.
+    private static readonly string[] SameBytes = ["-p:IncludeSourceRevisionInInformationalVersion=false", "-p:DebugType=none"];
+
     private static readonly Tool Dotnet = new("dotnet", "install the .NET SDK that global.json names");
 
     /// <summary>Publishes a project; what it is built with stays out of the project's own <c>bin</c> and <c>obj</c>.</summary>
@@ -25,7 +28,7 @@ internal static class PublishedProject
         string[] arguments =
         [
             "publish", project, $"-p:PublishProfile={Profile}", "--artifacts-path", scratch, "--output", destination,
-            "--disable-build-servers", "--nologo", "--verbosity", "quiet",
+            .. SameBytes, "--disable-build-servers", "--nologo", "--verbosity", "quiet",
         ];
         await Dotnet.RunAsync(folder, arguments, cancellation);
     }
