@@ -78,6 +78,21 @@ public sealed class AppHostProcessTests
     }
 
     [Fact]
+    public async Task The_Python_agent_without_uv_is_one_line_that_says_what_to_install()
+    {
+        using var directory = new TemporaryDirectory();
+        var npm = directory.Write("npm", "#!/bin/sh\nexit 0\n");
+        File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using var appHost = AppHostProcess.StartWith([("PATH", Path.GetDirectoryName(npm))], "--Agent:Kind=python");
+
+        Assert.Equal(1, await appHost.ExitsAsync());
+
+        var line = Assert.Single(appHost.Lines);
+        Assert.Contains("'uv'", line, StringComparison.Ordinal);
+        Assert.Contains("https://docs.astral.sh/uv", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stream_that_is_open_when_the_AppHost_stops_ends_with_words()
     {
         var port = FreePort.Next();
@@ -114,6 +129,7 @@ public sealed class AppHostProcessTests
     [InlineData("--Chat:Port=99999", "Chat:Port is '99999'")]
     [InlineData("--Workspace:Port=0", "Workspace:Port is '0'")]
     [InlineData("--Workspace:Seed=no-such-file.json", "Workspace:Seed is 'no-such-file.json'")]
+    [InlineData("--Agent:Kind=java", "Agent:Kind is 'java'; set it to fake or python.")]
     [InlineData("--Agent:Url=not-an-address", "Agent:Url must be")]
     [InlineData("--Agent:Url=ftp://localhost", "Agent:Url must be")]
     [InlineData("--Agent:Url=http://localhost:8080/base", "Agent:Url must be")]

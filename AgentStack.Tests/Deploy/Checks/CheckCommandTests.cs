@@ -136,10 +136,7 @@ public sealed class CheckCommandTests
     public void The_documentation_has_every_rule()
     {
         var page = Repository.Read("docs/deploy-check.md");
-        var rules = AgentStack.Deploy.Checks.Reading.ReadingRules.All
-            .Concat(AgentStack.Deploy.Checks.Schema.SchemaRules.All)
-            .Concat(AgentStack.Deploy.Checks.Bundles.BundleRules.All)
-            .Select(rule => rule.Description);
+        var rules = AgentStack.Deploy.Checks.Rules.All.Select(rule => rule.Description);
         Assert.All(rules, rule => Assert.Contains(
             $"| `{rule.Id}` | {(rule.Severity == Severity.Error ? "error" : "warning")} | {rule.Reason} | {rule.Fix} |", page, StringComparison.Ordinal));
     }

@@ -92,7 +92,7 @@ internal static class SampleModels
                     new ResourceBinding("files", BindingKind.UcSecurable, "READ_VOLUME", ["main.docs.files", "VOLUME"]),
                 ],
             },
-            new AppModel("proxy", "everything-chat", ["bash", "-c", "exec ./AgentStack.Proxy"])
+            new AppModel("proxy", "everything-chat", ["bash", "-c", "chmod +x ./AgentStack.Proxy && exec ./AgentStack.Proxy"])
             {
                 UserApiScopes = ["sql", "dashboards.genie", "files.files"],
                 ComputeSize = "MEDIUM",
