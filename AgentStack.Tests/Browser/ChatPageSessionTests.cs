@@ -105,7 +105,9 @@ public sealed class ChatPageSessionTests(Chromium chromium)
 
         await chat.SendAsync("Hi");
 
-        await Expect(chat.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Ended);
+        var status = chat.Page.GetByRole(AriaRole.Status);
+        await Expect(status.Filter(new() { HasText = Ended })).ToBeVisibleAsync();
+        await Expect(status).ToHaveCountAsync(1);
     }
 
     [Fact]
