@@ -21,7 +21,7 @@ internal sealed class RolloutSteps(RolloutRequest request, RolloutPlan plan)
         string? searchPath, CliRunner cli, CliOutput output, RolloutState state, RolloutProgress progress, Identity caller, TimeProvider time)
     {
         yield return new CheckStep(plan.Folder);
-        yield return new CliVersion(searchPath);
+        yield return new CliVersion(searchPath, plan.CliFloor);
         foreach (var bundle in plan.Bundles)
         {
             yield return new ValidateStep(bundle, plan.Front, CliCommand.Validate(request, bundle), cli, output, state);
