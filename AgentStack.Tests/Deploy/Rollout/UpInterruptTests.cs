@@ -34,7 +34,7 @@ public sealed class UpInterruptTests : IAsyncLifetime
         var takeOver = $"The CLI may have left its lock behind. Where nobody else deploys, take it over with: "
             + $"(cd {_machine.Folder} && databricks bundle deploy --profile ada --force-lock)";
         Assert.Equal(["The same command goes on where this one ended.", "Interrupted."], process.ErrorLines.TakeLast(2));
-        Assert.Equal(locks, process.ErrorLines.Contains(takeOver));
+        Assert.Equal(locks ? [takeOver] : [], process.ErrorLines.Where(line => line.Contains("lock", StringComparison.Ordinal)));
         Assert.Empty(process.Lines.Except(process.ErrorLines));
     }
 
