@@ -47,13 +47,20 @@ class Turn:
         agent: The agent, with the tools that this caller has.
         input: The conversation so far.
         caller: On whose behalf.
-        custom_outputs: What the answer says beside its text.
+        session: Which conversation.
+        unavailable: The MCP servers that are down.
     """
 
     agent: Agent[Caller]
     input: list[Any]
     caller: Caller
-    custom_outputs: dict[str, Any]
+    session: str | None
+    unavailable: list[str]
+
+    def custom_outputs(self) -> dict[str, Any]:
+        """What the answer says beside its text, as far as it is known by now."""
+        known = {"session_id": self.session, "unavailable_mcp_servers": self.unavailable}
+        return {"on_behalf_of_user": self.caller.is_on_behalf, **{name: value for name, value in known.items() if value}}
 
 
 @invoke()
@@ -61,7 +68,7 @@ async def invoke_handler(request: ResponsesAgentRequest) -> ResponsesAgentRespon
     """Answers at once. The model is not asked for a stream either: some endpoints' guardrails take whole answers only."""
     async with _turn(request) as turn:
         result = await Runner.run(turn.agent, turn.input, context=turn.caller)
-        return ResponsesAgentResponse(output=output_items(result.new_items), custom_outputs=turn.custom_outputs)
+        return ResponsesAgentResponse(output=output_items(result.new_items), custom_outputs=turn.custom_outputs())
 
 
 @stream()
@@ -81,10 +88,15 @@ async def _turn(request: ResponsesAgentRequest) -> AsyncIterator[Turn]:
     caller = Caller.from_headers(get_request_headers())
     session = session_id(request.context and request.context.model_dump(), request.custom_inputs)
     mlflow.update_current_trace(metadata=trace_metadata(caller, session))
+    if caller.token is None and (settings.warehouse_id or settings.mcp_servers):
+        logger.warning(
+            "No user token came with this request: the workspace is asked as the agent's own principal. "
+            "Declare user_api_scopes on the front app and let the agent's ingress pass x-forwarded-access-token on."
+        )
     try:
         conversation = input_items(item.model_dump(exclude_none=True) for item in request.input)
         async with connected(settings.mcp_servers, caller) as servers:
-            yield Turn(_agent(servers), conversation, caller, _custom_outputs(caller, session, servers))
+            yield Turn(_agent(servers), conversation, caller, session, servers.unavailable)
     except Exception as error:
         failure = AgentFailure.of(error, caller)
         logger.error("The agent did not answer: %s\n%s", failure, caller.redacted("".join(format_exception(error))))
@@ -100,11 +112,6 @@ def _agent(servers: McpServers) -> Agent[Caller]:
         tools=_tools,
         mcp_servers=servers.healthy,
     )
-
-
-def _custom_outputs(caller: Caller, session: str | None, servers: McpServers) -> dict[str, Any]:
-    known = {"session_id": session, "unavailable_mcp_servers": servers.unavailable}
-    return {"on_behalf_of_user": caller.is_on_behalf, **{name: value for name, value in known.items() if value}}
 
 
 def _choose_model() -> Model:

@@ -1,6 +1,6 @@
 """From what the Agents SDK yields to what goes over the wire."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -31,11 +31,11 @@ class ItemIds:
         return given if given != PLACEHOLDER_ID else self._ids.setdefault(output_index, str(uuid4()))
 
 
-async def wire_events(events: AsyncIterator[Any], custom_outputs: dict[str, Any]) -> AsyncIterator[Event]:
+async def wire_events(events: AsyncIterator[Any], custom_outputs: Callable[[], dict[str, Any]]) -> AsyncIterator[Event]:
     """The events of ``RunResultStreaming.stream_events()`` as Responses events.
 
     All deltas of a message have the ``item_id`` of the ``response.output_item.done`` that closes it with the whole
-    text, and that event carries ``custom_outputs``.
+    text, and that event carries what ``custom_outputs`` says by then: tools find out who the workspace was asked as.
     """
     ids = ItemIds()
     async for event in events:
@@ -64,9 +64,9 @@ def _named(raw: Event, ids: ItemIds) -> Event:
     return raw
 
 
-def _finished(raw: Event, custom_outputs: dict[str, Any]) -> Event:
+def _finished(raw: Event, custom_outputs: Callable[[], dict[str, Any]]) -> Event:
     is_message = raw["type"] == ITEM_DONE and raw["item"].get("type") == "message"
-    return {**raw, "custom_outputs": custom_outputs} if is_message else raw
+    return {**raw, "custom_outputs": custom_outputs()} if is_message else raw
 
 
 def _plain(item: Any) -> Event:

@@ -23,7 +23,7 @@ class AgentFailure(Exception):  # noqa: N818
         return cls(f"{type(cause).__name__}: {told}" if told else type(cause).__name__)
 
 
-def message_of(error: Exception, caller: Caller) -> str:
+def message_of(error: Exception | str, caller: Caller) -> str:
     """An error's message as a user may read it: one line of at most 500 characters, without token and configuration."""
     told = " ".join(_CONFIGURATION.sub("", caller.redacted(str(error))).split())
     return told if len(told) <= LONGEST else told[: LONGEST - 1] + "…"

@@ -1,19 +1,15 @@
 """As whom the agent calls the workspace."""
 
-import logging
-
 from databricks.sdk import WorkspaceClient
 from databricks.sdk.config import Config
 
 from agent_server.caller import Caller
 
-logger = logging.getLogger(__name__)
-
 RETRY_SECONDS = 20
 
 
 def workspace_client(caller: Caller) -> WorkspaceClient:
-    """A client that acts as the user whose token came, or without one as the agent's own principal.
+    """A client that acts as whoever's token came, or without one as the agent's own principal.
 
     Call it while a request is handled, and off the event loop: it may ask the workspace who it is.
 
@@ -21,10 +17,6 @@ def workspace_client(caller: Caller) -> WorkspaceClient:
         ValueError: No token came, and the agent has no credential of its own.
     """
     if caller.token is None:
-        logger.warning(
-            "No user token came with this request: the workspace is asked as the agent's own principal. "
-            "Declare user_api_scopes on the front app and let the agent's ingress pass x-forwarded-access-token on."
-        )
         return own_workspace_client()
     # The app's own OAuth secret stands in the environment, too; auth_type says which of the two is meant.
     return WorkspaceClient(config=Config(token=caller.token, auth_type="pat", retry_timeout_seconds=RETRY_SECONDS))

@@ -102,7 +102,7 @@ def _bookings(found: Mapping[str, Any]) -> str:
     who = found["asked_as"]
     if found.get("on_behalf_of_user"):
         return f"You had {figures}. I asked the warehouse as {who}, with your access token, so anyone else gets other numbers."
-    return f"No access token of yours reached me, so I asked the warehouse as the agent itself (`{who}`), which sees {figures}."
+    return f"No access token of yours reached me, so I asked the warehouse as `{who}`, which sees {figures}."
 
 
 def _guide(found: Sequence[Mapping[str, Any]]) -> str:

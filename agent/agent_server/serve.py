@@ -2,12 +2,11 @@
 
 import argparse
 import os
-import sys
 
 import uvicorn
 
-from agent_server.settings import ListenAddress, SettingError, Settings
-from agent_server.surroundings import prepare_environment
+from agent_server.settings import ListenAddress, Settings
+from agent_server.surroundings import ended_by_wrong_settings, prepare_environment
 
 # The platform kills an app 15 s after it asked it to stop.
 DRAIN_SECONDS = 10
@@ -16,12 +15,9 @@ DRAIN_SECONDS = 10
 def main() -> None:
     """Serves until it is told to stop; a setting that is wrong ends it with status 2 and one line."""
     prepare_environment()
-    try:
+    with ended_by_wrong_settings():
         Settings.from_environment(os.environ)
         address = ListenAddress.from_environment(os.environ)
-    except SettingError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
     arguments = _arguments(address)
     uvicorn.run(
         "agent_server.start_server:app",

@@ -1,6 +1,7 @@
 """What the agent can do."""
 
 import json
+import logging
 from typing import Any
 
 import mlflow
@@ -13,6 +14,8 @@ from agent_server.caller import Caller
 from agent_server.local_decisions import QUERY_BOOKINGS, SEARCH_TRAVEL_GUIDE
 from agent_server.settings import WAREHOUSE_ID
 from agent_server.warehouse import Warehouse, WarehouseError
+
+logger = logging.getLogger(__name__)
 
 # Tells judges and the playground what the retriever's columns mean.
 mlflow.models.set_retriever_schema(
@@ -58,9 +61,22 @@ async def _bookings(warehouse: Warehouse | None, caller: Caller, month: str | No
         return {"error": f"No SQL warehouse is configured; set {WAREHOUSE_ID}."}
     try:
         row = await warehouse.query_row(STATEMENT, {"first_day": first_day_of(month)}, caller)
-        return {**MonthOfBookings.from_row(row).to_json(), "on_behalf_of_user": caller.is_on_behalf}
+        month_of_bookings = MonthOfBookings.from_row(row)
+        _note_owner(caller, month_of_bookings.asked_as)
+        return {**month_of_bookings.to_json(), "on_behalf_of_user": caller.is_on_behalf}
     except (WarehouseError, ValueError) as error:
         return {"error": str(error)}
+
+
+def _note_owner(caller: Caller, asked_as: str) -> None:
+    was_known = caller.has_token_of_another
+    caller.token_owner = asked_as
+    if caller.has_token_of_another and not was_known:
+        logger.warning(
+            "The token that came is that of %s and not the user's, and the workspace is asked as that one: "
+            "the agent's ingress puts in the token of its caller, the front app.",
+            asked_as,
+        )
 
 
 @mlflow.trace(name=SEARCH_TRAVEL_GUIDE, span_type=SpanType.RETRIEVER)

@@ -44,7 +44,7 @@ class Warehouse:
         try:
             # The SDK blocks, and so does finding out who it is.
             asked = asyncio.to_thread(self._execute, statement, parameters, caller)
-            return _first_row(await asyncio.wait_for(asked, PATIENCE_SECONDS))
+            return _first_row(await asyncio.wait_for(asked, PATIENCE_SECONDS), caller)
         except TimeoutError as error:
             raise WarehouseError("The workspace did not answer in time.") from error
         except (DatabricksError, ValueError, OSError) as error:
@@ -60,7 +60,7 @@ class Warehouse:
         )
 
 
-def _first_row(answer: StatementResponse) -> Sequence[str | None]:
+def _first_row(answer: StatementResponse, caller: Caller) -> Sequence[str | None]:
     state = answer.status.state if answer.status else None
     rows = answer.result.data_array if answer.result else None
     if state is StatementState.SUCCEEDED and rows:
@@ -68,7 +68,7 @@ def _first_row(answer: StatementResponse) -> Sequence[str | None]:
     if state is StatementState.CANCELED:
         raise WarehouseError("The statement took too long.")
     if state is StatementState.FAILED and answer.status and answer.status.error and answer.status.error.message:
-        raise WarehouseError(answer.status.error.message)
+        raise WarehouseError(message_of(answer.status.error.message, caller))
     raise WarehouseError("The workspace answered with something else than a row.")
 
 

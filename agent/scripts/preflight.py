@@ -1,6 +1,7 @@
 """``uv run preflight``: starts the agent on a free port, asks it both ways, and says whether it is fit to be deployed."""
 
 import argparse
+import http.client
 import json
 import os
 import socket
@@ -17,6 +18,9 @@ from scripts.preflight_checks import QUESTION, Problem, check_health, check_stre
 AGENT_FOLDER = Path(__file__).parent.parent
 POLL_SECONDS = 0.2
 ANSWER_SECONDS = 120
+
+# An answer that breaks off is no OSError where its status and headers came.
+_BROKEN = (OSError, http.client.HTTPException)
 
 
 def main() -> None:
@@ -71,9 +75,9 @@ def _wait_until_healthy(url: str, deadline: float, server: "subprocess.Popen[byt
         try:
             with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:  # noqa: S310
                 return check_health(answer.status, answer.read())
-        except OSError as error:
+        except _BROKEN as error:
             if time.monotonic() > deadline:
-                raise Problem(f"{url}/health did not answer in time: {error}") from error
+                raise Problem(f"{url}/health did not answer in time: {_words(error)}") from error
         time.sleep(POLL_SECONDS)
 
 
@@ -82,12 +86,21 @@ def _post(url: str, body: dict[str, Any]) -> tuple[int, bytes]:
         f"{url}/invocations", data=json.dumps(body).encode(), headers={"content-type": "application/json"}
     )
     try:
-        with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer:  # noqa: S310
+        with _answer(request) as answer:
             return answer.status, answer.read()
+    except _BROKEN as error:
+        raise Problem(f"{url}/invocations broke off: {_words(error)}") from error
+
+
+def _answer(request: urllib.request.Request) -> Any:
+    try:
+        return urllib.request.urlopen(request, timeout=ANSWER_SECONDS)  # noqa: S310
     except urllib.error.HTTPError as refusal:
-        return refusal.code, refusal.read()
-    except OSError as error:
-        raise Problem(f"{url}/invocations broke off: {error}") from error
+        return refusal
+
+
+def _words(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _free_port() -> int:

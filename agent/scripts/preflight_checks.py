@@ -67,17 +67,22 @@ def _check_events(events: list[dict[str, Any]]) -> None:
     streamed: dict[str, str] = {}
     for event in events:
         if event.get("type") == DELTA:
-            streamed[event["item_id"]] = streamed.get(event["item_id"], "") + event["delta"]
-    whole = {
-        event["item"].get("id"): text_of_message(event["item"])
-        for event in events
-        if event.get("type") == ITEM_DONE and event["item"].get("type") == "message"
-    }
+            item_id = _field(event, "item_id", str)
+            streamed[item_id] = streamed.get(item_id, "") + _field(event, "delta", str)
+    items = [_field(event, "item", dict) for event in events if event.get("type") == ITEM_DONE]
+    whole = {str(item.get("id")): text_of_message(item) for item in items if item.get("type") == "message"}
     if not streamed:
         raise Problem("the stream has no text: no response.output_text.delta came.")
     for item_id, text in streamed.items():
         if whole.get(item_id) != text:
             raise Problem(f"no {ITEM_DONE} closes the deltas of item '{item_id}' with their whole text.")
+
+
+def _field(event: dict[str, Any], name: str, kind: type) -> Any:
+    value = event.get(name)
+    if not isinstance(value, kind):
+        raise Problem(f"a {event['type']} has no '{name}', or it is no {'object' if kind is dict else 'string'}.")
+    return value
 
 
 def _event(block: str) -> dict[str, Any]:

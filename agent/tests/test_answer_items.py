@@ -40,7 +40,7 @@ def mapped(*events):
             yield event
 
     async def collect():
-        return [event async for event in wire_events(source(), OUTPUTS)]
+        return [event async for event in wire_events(source(), lambda: OUTPUTS)]
 
     return asyncio.run(collect())
 

@@ -28,6 +28,30 @@ def test_without_a_token_the_agent_acts_as_itself(headers):
     assert not caller.is_on_behalf
 
 
+@pytest.mark.parametrize(
+    ("email", "owner", "is_on_behalf"),
+    [
+        ("ada@example.com", "ada@example.com", True),
+        ("Ada@example.com", "ada@Example.com", True),
+        ("ada@example.com", "5b1f0c9e-front-app", False),
+        (None, "5b1f0c9e-front-app", True),
+    ],
+)
+def test_a_token_that_turns_out_to_be_anothers_is_not_the_users(email, owner, is_on_behalf):
+    caller = Caller(email=email, token=TOKEN)
+    assert caller.is_on_behalf
+    caller.token_owner = owner
+    assert caller.is_on_behalf is is_on_behalf
+    assert caller.has_token_of_another is not is_on_behalf
+
+
+def test_without_a_token_it_is_nobodys():
+    caller = Caller(email="ada@example.com")
+    caller.token_owner = "5b1f0c9e-agent"
+    assert not caller.is_on_behalf
+    assert not caller.has_token_of_another
+
+
 @pytest.mark.parametrize("show", [repr, str, "{}".format, "%s".__mod__])
 def test_a_caller_never_shows_the_token(show):
     assert "secret" not in show(Caller(email="ada@example.com", token=TOKEN))

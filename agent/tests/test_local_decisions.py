@@ -53,7 +53,7 @@ def test_the_figures_are_told_with_whom_they_belong_to():
 def test_figures_that_are_not_the_users_are_not_told_as_theirs():
     found = {"asked_as": "5b1f", "month": "2026-10", "bookings": 0, "nights": 0, "revenue_eur": 0}
     text = decide(after("query_bookings", json.dumps({**found, "on_behalf_of_user": False})), TOOLS).text
-    assert text.startswith("No access token of yours reached me, so I asked the warehouse as the agent itself (`5b1f`)")
+    assert text.startswith("No access token of yours reached me, so I asked the warehouse as `5b1f`, which sees")
 
 
 def test_a_refusal_is_told():

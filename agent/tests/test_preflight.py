@@ -15,7 +15,7 @@ EVENTS = [
 
 
 @contextmanager
-def an_agent(events):
+def an_agent(events, missing_bytes=0):
     class Agent(BaseHTTPRequestHandler):
         def log_message(self, *_):
             pass
@@ -30,9 +30,10 @@ def an_agent(events):
 
         def _answer(self, status, body):
             self.send_response(status)
-            self.send_header("content-length", str(len(body)))
+            self.send_header("content-length", str(len(body) + (missing_bytes if self.path == "/invocations" else 0)))
             self.end_headers()
             self.wfile.write(body)
+            self.close_connection = True
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Agent)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -65,6 +66,14 @@ def test_an_agent_whose_stream_is_broken_fails_with_one_line():
         run = preflight("--url", url)
     assert run.returncode == 1
     assert run.stderr.startswith("preflight: no response.output_item.done closes")
+    assert run.stderr.count("\n") == 1
+
+
+def test_an_answer_that_breaks_off_fails_with_one_line():
+    with an_agent(EVENTS, missing_bytes=5) as url:
+        run = preflight("--url", url)
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"preflight: {url}/invocations broke off: IncompleteRead(")
     assert run.stderr.count("\n") == 1
 
 

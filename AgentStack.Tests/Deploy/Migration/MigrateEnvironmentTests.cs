@@ -56,4 +56,40 @@ public sealed class MigrateEnvironmentTests
 
         Assert.Equal([".env:2 DATABRICKS_SERVING_ENDPOINT_NAME stands beside AGENT_APP_URL."], await tree.LeftAsync());
     }
+
+    [Theory]
+    [InlineData("# AGENT_APP_URL=\nDATABRICKS_SERVING_ENDPOINT_NAME=x\n", "# AGENT_APP_URL=\n{0}\nAGENT_APP_URL=\n")]
+    [InlineData("# DATABRICKS_SERVING_ENDPOINT_NAME=old\nDATABRICKS_SERVING_ENDPOINT_NAME=x\n", "# DATABRICKS_SERVING_ENDPOINT_NAME=old\n{0}\nAGENT_APP_URL=\n")]
+    [InlineData("#AGENT_APP_URL=a\n# DATABRICKS_SERVING_ENDPOINT_NAME=x\n", "#AGENT_APP_URL=a\n# DATABRICKS_SERVING_ENDPOINT_NAME=x\n")]
+    public async Task A_line_that_is_commented_out_does_not_stand_for_the_one_that_counts(string before, string after)
+    {
+        using var tree = new MigratedTree((".env", before));
+
+        await tree.LeftAsync();
+
+        Assert.Equal(after.Replace("{0}", Placeholder, StringComparison.Ordinal), tree.Read(".env"));
+    }
+
+    [Theory]
+    [InlineData(".env", "AGENT_APP_URL=", true)]
+    [InlineData(".env.local", "export AGENT_APP_URL = \"\" # later\r\nA=1", true)]
+    [InlineData(".env", "AGENT_APP_URL=https://a", false)]
+    [InlineData(".env", "# AGENT_APP_URL=", false)]
+    [InlineData(".env.example", "AGENT_APP_URL=", false)]
+    public async Task An_address_that_is_still_missing_is_asked_for(string file, string text, bool isAskedFor)
+    {
+        using var tree = new MigratedTree((file, text));
+
+        Assert.Equal(isAskedFor ? [$"{file}:1 AGENT_APP_URL is empty."] : [], await tree.LeftAsync());
+    }
+
+    [Fact]
+    public async Task Another_variable_that_took_the_endpoints_name_is_left_to_the_person()
+    {
+        using var tree = new MigratedTree(("databricks.yml", MigratedTree.Bundle("- {name: agent, serving_endpoint: {name: a, permission: CAN_QUERY}}")
+            + "      config: {env: [{name: MODEL, value_from: agent}]}\n"));
+
+        Assert.Contains("databricks.yml:6 MODEL is from 'agent', which a is not bound to.", await tree.LeftAsync());
+        Assert.Contains("{name: MODEL, value_from: agent}", tree.Read("databricks.yml"));
+    }
 }

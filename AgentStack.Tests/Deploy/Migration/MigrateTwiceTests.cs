@@ -1,14 +1,60 @@
 namespace AgentStack.Tests.Deploy.Migration;
 
-/// <summary>Whatever the folder holds: a migrated folder is migrated, and no comment is lost.</summary>
+/// <summary>Whatever the folder holds: a migrated folder is migrated, what is left stays left, and no comment is lost.</summary>
 public sealed class MigrateTwiceTests
 {
     private static readonly string[] Names = ["agent", "serving-endpoint", "llm", "agent-backend", "'my-agent'", "\"chat\""];
 
     private static readonly string[] Endpoints = ["${var.serving_endpoint_name}", "my-agent", "'claude'", "${resources.model_serving_endpoints.e.name}"];
 
+    private const string Literal = "resources: {apps: {a: {resources: [{name: agent, serving_endpoint: {name: x, permission: CAN_QUERY}}]}}}\n";
+
     [Fact]
-    public async Task Migrating_what_is_migrated_changes_nothing()
+    public async Task What_the_person_did_not_do_yet_is_told_again()
+    {
+        using var tree = new MigratedTree(
+            ("databricks.yml", Literal + "variables: {serving_endpoint_name: {default: y}, agent_app_name: {default: y}}\n"),
+            (".env", "DATABRICKS_SERVING_ENDPOINT_NAME=x\n"));
+
+        var left = await tree.LeftAsync("--binding", "agent");
+        var migrated = tree.Snapshot();
+
+        Assert.Equal(
+            [
+                ".env:2 AGENT_APP_URL is empty.",
+                "databricks.yml:1 The binding now names an app where it named a serving endpoint.",
+                "databricks.yml:2 agent_app_name still has an endpoint's name as its value.",
+                "databricks.yml:2 serving_endpoint_name stands beside agent_app_name.",
+            ],
+            left);
+        Assert.Equal(left, await tree.LeftAsync("--binding", "agent"));
+        Assert.Equal(migrated, tree.Snapshot());
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_once_the_person_did_it_all()
+    {
+        using var tree = new MigratedTree(("databricks.yml", Literal), (".env", "DATABRICKS_SERVING_ENDPOINT_NAME=x\n"));
+        await tree.LeftAsync();
+        File.WriteAllText(tree.File("databricks.yml"), tree.Read("databricks.yml").Replace("name: x", "name: my-agent", StringComparison.Ordinal));
+        File.WriteAllText(tree.File(".env"), tree.Read(".env").Replace("AGENT_APP_URL=", "AGENT_APP_URL=https://a", StringComparison.Ordinal));
+
+        Assert.Contains("Nothing to migrate", (await tree.MigrateAsync()).Error);
+    }
+
+    [Fact]
+    public async Task An_app_that_is_called_as_its_endpoint_was_is_done_when_the_backups_are_gone()
+    {
+        using var tree = new MigratedTree(("databricks.yml", Literal));
+        Assert.NotEmpty(await tree.LeftAsync());
+
+        File.Delete(tree.File("databricks.yml.before-migrate"));
+
+        Assert.Empty(await tree.LeftAsync());
+    }
+
+    [Fact]
+    public async Task Migrating_what_is_migrated_changes_nothing_and_tells_the_rest_again()
     {
         for (var seed = 0; seed < 300; seed++)
         {
@@ -21,10 +67,14 @@ public sealed class MigrateTwiceTests
             var second = await tree.MigrateAsync();
 
             Assert.True(first.ExitCode == 0 && second.ExitCode == 0, $"seed {seed}: {first.Error}{second.Error}");
+            var forgotten = Left(first).Except(Left(second)).ToArray();
+            Assert.True(forgotten.Length == 0, $"seed {seed} forgets {string.Join('\n', forgotten)}\n{before["databricks.yml"]}\n---\n{tree.Read("databricks.yml")}");
             Assert.True(once.SequenceEqual(tree.Snapshot()), $"seed {seed} changes twice:\n{before["databricks.yml"]}\n---\n{tree.Read("databricks.yml")}");
             Assert.All(before, file => Assert.Equal(Comments(file.Value), Comments(tree.Read(file.Key)).Where(comment => !comment.Contains("agent app's address", StringComparison.Ordinal))));
         }
     }
+
+    private static string[] Left(DeployRun run) => [.. run.Error.Split('\n').Where(line => line.Contains(": ", StringComparison.Ordinal))];
 
     private static IEnumerable<string> Comments(string text) =>
         text.Split('\n').Where(line => line.Contains('#')).Select(line => line[line.IndexOf('#')..].TrimEnd());
@@ -47,7 +97,7 @@ public sealed class MigrateTwiceTests
         var indent = random.Next(2) == 0 ? "      " : "        ";
         var bindings = string.Concat(Enumerable.Range(0, random.Next(0, 4)).Select(_ => Binding(random, indent)));
         var environment = random.Next(2) == 0 ? "" : $"      config:\n        env:\n        - name: DATABRICKS_SERVING_ENDPOINT_NAME # env\n          {Pick(random, "value_from", "valueFrom", "value")}: {Pick(random, Names)}\n";
-        return $"    {key}:\n      source_code_path: ./{Pick(random, "app", "elsewhere")}\n{(bindings.Length == 0 ? "" : "      resources:\n" + bindings)}{environment}";
+        return $"    {key}:\n      source_code_path: ./{Pick(random, key == "app0" ? "app" : "other", "elsewhere")}\n{(bindings.Length == 0 ? "" : "      resources:\n" + bindings)}{environment}";
     }
 
     private static string Binding(Random random, string indent)

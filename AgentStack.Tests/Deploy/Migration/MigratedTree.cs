@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AgentStack.Deploy.Checks.Bundles;
+using AgentStack.Deploy.Checks.Reading;
 using AgentStack.Tests.Files;
 
 namespace AgentStack.Tests.Deploy.Migration;
@@ -33,6 +35,13 @@ internal sealed class MigratedTree : IDisposable
                 $"{left.GetProperty("file").GetString()}:{left.GetProperty("line").GetInt32()} {left.GetProperty("what").GetString()}"),
         ];
     }
+
+    /// <summary>A bundle with an app <c>a</c> that is bound to something.</summary>
+    public static string Bundle(params string[] bindings) =>
+        "resources:\n  apps:\n    a:\n      resources:\n" + string.Concat(bindings.Select(binding => $"        {binding}\n"));
+
+    /// <summary>What the check of bindings says of it now.</summary>
+    public string[] BundleErrors() => [.. new BindingKinds().Check(FolderReader.Read(Path)).Select(finding => finding.Message)];
 
     public string File(string path) => _folder.File(path);
 

@@ -65,6 +65,43 @@ def test_a_stream_has_one_id_a_closing_text_and_custom_outputs(client):
     assert events[-1]["custom_outputs"] == {"on_behalf_of_user": True, "session_id": "c-1"}
 
 
+@pytest.fixture
+def bookings_of_the_front_app(client, monkeypatch):
+    """The workspace takes whatever token comes for the front app's own."""
+    from agent_server import agent, tools
+
+    class Warehouse:
+        async def query_row(self, statement, dates, caller):
+            return ["5b1f0c9e-front-app", "2026-10-01", "0", "0", "0"]
+
+    monkeypatch.setattr(agent, "_tools", tools.tools(Warehouse()))
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_token_of_the_front_app_is_not_told_to_be_the_users(client, bookings_of_the_front_app, caplog, stream):
+    headers = {"x-forwarded-access-token": TOKEN, "x-app-user-email": "ada@example.com"}
+    with caplog.at_level(logging.WARNING, logger="agent_server"):
+        response = client.post("/invocations", json=asked("How many bookings?", stream=stream), headers=headers)
+    answer = events_of(response)[-1] if stream else response.json()
+    message = answer["item"] if stream else answer["output"][-1]
+    told = message["content"][0]["text"]
+    assert told.startswith("No access token of yours reached me, so I asked the warehouse as `5b1f0c9e-front-app`")
+    assert answer["custom_outputs"] == {"on_behalf_of_user": False}
+    assert caplog.text.count("The token that came is that of 5b1f0c9e-front-app") == 1
+    assert "ada@example.com" not in caplog.text
+
+
+def test_a_request_without_a_token_is_warned_of_once(client, monkeypatch, caplog):
+    from dataclasses import replace
+
+    from agent_server import agent
+
+    monkeypatch.setattr(agent, "settings", replace(agent.settings, warehouse_id="a1b2"))
+    with caplog.at_level(logging.WARNING, logger="agent_server"):
+        client.post("/invocations", json=asked("How many bookings?"))
+    assert caplog.text.count("No user token came") == 1
+
+
 def test_a_request_without_a_message_is_told_so_both_ways(client):
     assert client.post("/invocations", json={"input": []}).json() == {"detail": "The request's input holds no message."}
     assert events_of(client.post("/invocations", json={"input": [], "stream": True})) == [

@@ -20,7 +20,7 @@ AGENT = Agent(name="agent", model=LocalModel(pause_seconds=0), tools=[search_tra
 def streamed(question):
     async def collect():
         run = Runner.run_streamed(AGENT, question)
-        return [event async for event in wire_events(run.stream_events(), {})]
+        return [event async for event in wire_events(run.stream_events(), dict)]
 
     return asyncio.run(collect())
 

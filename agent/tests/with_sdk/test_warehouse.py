@@ -47,6 +47,7 @@ def test_a_statement_runs_with_the_users_token_and_not_with_the_agents_own(monke
         (403, {"error_code": "PERMISSION_DENIED", "message": "no CAN_USE"}, "Your access token does not give access"),
         (400, {"error_code": "BAD_REQUEST", "message": "no such warehouse"}, "no such warehouse"),
         (200, {"status": {"state": "FAILED", "error": {"message": "no such table"}}}, "^no such table$"),
+        (200, {"status": {"state": "FAILED", "error": {"message": f"bad {TOKEN}\n" + "x" * 1000}}}, r"^bad \[token\] x{487}…$"),
         (200, {"status": {"state": "CANCELED"}}, "took too long"),
         (200, {"status": {"state": "SUCCEEDED"}}, "something else than a row"),
     ],

@@ -1,23 +1,46 @@
+using AgentStack.Deploy.Yaml;
+using YamlDotNet.RepresentationModel;
+
 namespace AgentStack.Deploy.Migration;
 
-/// <summary>Which of an app's serving endpoints is the agent.</summary>
+/// <summary>Which of an app's serving endpoints is the agent, and whether its binding can be changed.</summary>
 internal sealed class AgentChoice
 {
-    private AgentChoice(MigratedApp app, IReadOnlyList<ServingBinding> chosen) => (App, Chosen) = (app, chosen);
+    private AgentChoice(MigratedApp app, IReadOnlyList<ServingBinding> chosen)
+    {
+        (App, Chosen) = (app, chosen);
+        Names =
+        [
+            .. from bound in app.Items
+               let name = bound.Item.Child("name") as YamlScalarNode
+               where chosen.Any(binding => binding.Name.Value == name?.Value)
+               select (bound.File, name),
+        ];
+        Obstacles = HasAgent ? [] : [.. BindingObstacles.Of(this)];
+    }
 
     public MigratedApp App { get; }
 
     /// <summary>The agent's binding, in each place that declares it; none where nothing says which it is.</summary>
     public IReadOnlyList<ServingBinding> Chosen { get; }
 
+    /// <summary>Its name in each place that says something of it: a target may give it a description and no more.</summary>
+    public IReadOnlyList<(YamlText File, YamlScalarNode Name)> Names { get; }
+
+    /// <summary>What keeps the binding from being changed; nothing of the app changes then.</summary>
+    public IReadOnlyList<Remark> Obstacles { get; }
+
     /// <summary>Whether the app is bound to the agent app already, so that the endpoint's binding is a leftover.</summary>
-    public bool HasAgent => App.AgentNames.Any();
+    public bool HasAgent => App.HasAgent;
+
+    /// <summary>Whether the endpoint's binding becomes one to the agent app.</summary>
+    public bool Changes => !HasAgent && Chosen.Count > 0 && Obstacles.Count == 0;
 
     /// <summary>Whether the app is, or will be, bound to an agent app.</summary>
-    public bool IsWired => HasAgent || Chosen.Count > 0;
+    public bool IsWired => HasAgent || Changes;
 
     /// <summary>The serving endpoints that stay.</summary>
-    public IEnumerable<ServingBinding> Standing => HasAgent ? App.Bindings : App.Bindings.Except(Chosen);
+    public IEnumerable<ServingBinding> Standing => Changes ? App.Bindings.Except(Chosen) : App.Bindings;
 
     /// <param name="app">The app.</param>
     /// <param name="named">The name of the agent's binding, where the person says it.</param>

@@ -5,6 +5,10 @@ namespace AgentStack.Deploy.Migration;
 /// <summary>Keeps what a file said before it was migrated, beside it.</summary>
 internal static class Backup
 {
+    /// <summary>The backups that there are of a file; whoever deletes them says that all works.</summary>
+    public static IEnumerable<string> Of(string file) =>
+        Directory.EnumerateFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}{FolderFiles.BackupMark}*");
+
     /// <summary>Writes the file's bytes to <c>FILE.before-migrate</c>, or to the next free name; no backup is ever overwritten.</summary>
     /// <returns>The backup's full path.</returns>
     public static string Keep(string file)

@@ -9,20 +9,11 @@ internal static class EnvironmentMigration
     /// <summary>Plans the changes of some environment, and tells what they leave.</summary>
     /// <param name="items">The environment.</param>
     /// <param name="isWired">Whether there is a binding to the agent app to take the value from.</param>
-    /// <param name="oldBindings">The names that the agent's binding had.</param>
-    public static IEnumerable<Remark> Plan(IReadOnlyList<EnvironmentItem> items, bool isWired, IReadOnlyCollection<string?> oldBindings)
+    public static IEnumerable<Remark> Plan(IReadOnlyList<EnvironmentItem> items, bool isWired)
     {
-        foreach (var item in items)
+        foreach (var item in items.Where(item => item.Name.Value == ServingWords.EndpointVariable))
         {
-            if (item.Name.Value != ServingWords.EndpointVariable)
-            {
-                if (item.Binding is { } binding && binding != ResourceNames.AgentBackend && oldBindings.Contains(binding))
-                {
-                    yield return At(item, $"{item.Name.Value} refers to '{binding}', which is {ResourceNames.AgentBackend} now",
-                        "Delete it, or bind what it needs under a name of its own.");
-                }
-            }
-            else if (!isWired)
+            if (!isWired)
             {
                 yield return At(item, $"{ServingWords.EndpointVariable} stays, since no binding was migrated", "Name the agent's binding with --binding.");
             }
@@ -44,11 +35,7 @@ internal static class EnvironmentMigration
     private static void Change(EnvironmentItem item, YamlScalarNode key, YamlScalarNode value)
     {
         item.File.Replace(item.Name, EnvironmentVariables.AgentAppUrl);
-        if (value.Value != ResourceNames.AgentBackend)
-        {
-            item.File.Replace(value, ResourceNames.AgentBackend);
-        }
-
+        item.File.Replace(value, ResourceNames.AgentBackend);
         if (key.Value == "value")
         {
             item.File.Replace(key, item.Reference);

@@ -1,5 +1,6 @@
 using AgentStack.Contract;
 using AgentStack.Deploy.Model;
+using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Migration;
@@ -37,13 +38,18 @@ internal sealed class MigratedApp
     /// <summary>The app.yaml files among its sources.</summary>
     public IReadOnlyList<YamlText> AppYamls { get; }
 
-    /// <summary>The name of the agent app that it is bound to already, under the name that the stack uses; none when empty.</summary>
+    /// <summary>Whether it is bound to the agent app already, under the name that the stack uses.</summary>
+    public bool HasAgent => AgentBindings.Any();
+
+    /// <summary>What that binding names, in each place that says it.</summary>
     public IEnumerable<(YamlText File, YamlScalarNode Name)> AgentNames =>
-        from bound in Items
-        where bound.Item.Field("name")?.Value is YamlScalarNode { Value: ResourceNames.AgentBackend }
+        from bound in AgentBindings
         let name = bound.Item.Field(BindingKind.App.Name)?.Value.Field("name")?.Value as YamlScalarNode
         where name is not null
         select (bound.File, name);
+
+    private IEnumerable<(YamlText File, YamlMappingNode Item)> AgentBindings => Items.Where(bound =>
+        bound.Item.Text("name") == ResourceNames.AgentBackend && bound.Item.Field(BindingKind.App.Name) is not null);
 
     public static IReadOnlyList<MigratedApp> Of(MigratedBundle bundle, IReadOnlyList<YamlText> appYamls) =>
     [

@@ -13,6 +13,10 @@ internal sealed record MigratedBundle(IReadOnlyList<YamlText> Files)
     /// <summary>The mappings that declare or set variables: the bundle's own and each target's.</summary>
     public IEnumerable<(YamlText File, YamlNode Variables)> Variables => Sections("variables");
 
+    /// <summary>The bundle as the planned changes leave it.</summary>
+    /// <exception cref="MigrationException">They leave no YAML.</exception>
+    public MigratedBundle AsMigrated() => new([.. Files.Select(file => file.AsMigrated())]);
+
     private IEnumerable<(YamlText, YamlNode)> Sections(string name)
     {
         foreach (var file in Files)

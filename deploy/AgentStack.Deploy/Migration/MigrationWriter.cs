@@ -26,7 +26,7 @@ internal static class MigrationWriter
                 written.Push(file);
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is not MigrationException)
         {
             var stuck = written.Where(file => !TryRestore(file, backups[file.Path])).Select(file => file.Path).ToArray();
             throw new MigrationException(stuck.Length == 0

@@ -15,7 +15,8 @@ internal static class Migrator
         {
             AgentChoice[] choices = [.. MigratedApp.Of(bundle, folder.AppYamls).Select(app => AgentChoice.Of(app, binding))];
             remarks.AddRange(choices.SelectMany(BindingMigration.Plan));
-            remarks.AddRange(choices.SelectMany(choice => EnvironmentMigration.Plan(choice.App.Environment, choice.IsWired, OldNames(choice))));
+            remarks.AddRange(choices.Where(choice => choice.Obstacles.Count == 0)
+                .SelectMany(choice => EnvironmentMigration.Plan(choice.App.Environment, choice.IsWired)));
             remarks.AddRange(VariableMigration.Plan(bundle, choices));
             apps.AddRange(choices);
         }
@@ -25,27 +26,24 @@ internal static class Migrator
         var isWired = apps.Any(app => app.IsWired) || apps.All(app => app.App.Bindings.Count == 0);
         foreach (var file in folder.AppYamls.Except(apps.SelectMany(app => app.App.AppYamls)))
         {
-            remarks.AddRange(EnvironmentMigration.Plan([.. EnvironmentItem.In(file, file.Root)], isWired, [.. apps.SelectMany(OldNames)]));
+            remarks.AddRange(EnvironmentMigration.Plan([.. EnvironmentItem.In(file, file.Root)], isWired));
         }
 
         remarks.AddRange(isWired ? folder.DotEnvs.SelectMany(DotEnvMigration.Plan) : []);
         remarks.AddRange(SourceRemarks.In(root, folder));
-        foreach (var yaml in folder.Yamls)
-        {
-            yaml.Verify();
-        }
-
+        remarks.AddRange(isWired ? folder.Bundles.SelectMany(NameRemarks.In) : []);
+        var result = new MigrationResult(root, folder);
+        result.Verify();
+        remarks.AddRange(isWired ? result.Remarks : []);
         return new(
             [.. folder.Editable.Where(file => file.Edits.Count > 0).OrderBy(file => file.Path, StringComparer.Ordinal)],
             [.. remarks.Distinct().OrderBy(remark => remark.File, StringComparer.Ordinal).ThenBy(remark => remark.Line)]);
     }
 
-    private static IReadOnlyList<string?> OldNames(AgentChoice choice) => [.. choice.Chosen.Select(chosen => chosen.Name.Value)];
-
     // Whoever names a binding and migrates twice finds it migrated the second time.
     private static void RequireNamed(List<AgentChoice> apps, string? binding)
     {
-        if (binding is not null && !apps.Any(app => app.IsWired))
+        if (binding is not null && !apps.Any(app => app.HasAgent || app.Chosen.Count > 0))
         {
             var known = apps.SelectMany(app => app.App.Bindings).Select(bound => bound.Name.Value).Distinct(StringComparer.Ordinal).ToArray();
             throw new MigrationException(known.Length == 0

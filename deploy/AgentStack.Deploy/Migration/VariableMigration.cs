@@ -18,16 +18,21 @@ internal static class VariableMigration
             .Concat(bundle.Resources.Select(section => (section.File, Node: section.Resources.Field("model_serving_endpoints")?.Value!)))
             .Where(place => place.Node is not null && Uses(place.Node).Any())
             .ToArray();
-        return standing.Length > 0
-            ? [.. standing.Select(place => StillEndpoint(place.File, Uses(place.Node).First()))]
-            : [.. Rename(bundle)];
+        if (standing.Length > 0)
+        {
+            return standing.Select(place => StillEndpoint(place.File, Uses(place.Node).First()));
+        }
+
+        Rename(bundle);
+        return [];
     }
 
     private static bool NamesAgent(AgentChoice choice) => choice.App.AgentNames.Select(agent => agent.Name)
-        .Concat(choice.HasAgent ? [] : choice.Chosen.Select(binding => binding.EndpointName))
+        .Concat(choice.Changes ? choice.Chosen.Select(binding => binding.EndpointName) : [])
         .Any(name => ServingWords.OldVariableUse().IsMatch(name?.Value ?? ""));
 
-    private static IEnumerable<Remark> Rename(MigratedBundle bundle)
+    // A declaration that stands beside one of the new name is left.
+    private static void Rename(MigratedBundle bundle)
     {
         foreach (var file in bundle.Files)
         {
@@ -43,22 +48,9 @@ internal static class VariableMigration
 
         foreach (var (file, variables) in bundle.Variables)
         {
-            if (variables.Field(ServingWords.OldVariable) is not var (key, value))
+            if (variables.Field(ServingWords.OldVariable) is var (key, _) && variables.Field(ServingWords.NewVariable) is null)
             {
-                continue;
-            }
-
-            if (variables.Field(ServingWords.NewVariable) is not null)
-            {
-                yield return new(file.Path, (int)key.Start.Line, $"{ServingWords.OldVariable} stands beside {ServingWords.NewVariable}.", "Delete it.");
-                continue;
-            }
-
-            file.Replace(key, ServingWords.NewVariable);
-            if (value is YamlScalarNode || value.Field("default") is not null)
-            {
-                yield return new(file.Path, (int)key.Start.Line, $"{ServingWords.NewVariable} still has an endpoint's name as its value.",
-                    "Put the agent app's name here.");
+                file.Replace(key, ServingWords.NewVariable);
             }
         }
     }

@@ -27,6 +27,11 @@ internal sealed class YamlText
     /// <exception cref="MigrationException">It is spelled in a way that cannot be edited.</exception>
     public void Replace(YamlScalarNode node, string replacement)
     {
+        if (node.Value == replacement)
+        {
+            return;
+        }
+
         var (start, length) = SpanOf(node);
         var at = string.IsNullOrEmpty(node.Value) ? -1 : File.Text.LastIndexOf(node.Value, start + length - 1, length, StringComparison.Ordinal);
         if (at < 0)
@@ -40,8 +45,9 @@ internal sealed class YamlText
     /// <summary>Where a node stands in the text.</summary>
     public static (int Start, int Length) SpanOf(YamlNode node) => ((int)node.Start.Index, (int)(node.End.Index - node.Start.Index));
 
-    /// <exception cref="MigrationException">What the changes give is no YAML any more.</exception>
-    public void Verify() => Parse(Path, File.Result(), "The change would do that, so nothing was written; change it by hand");
+    /// <summary>The file as the planned changes leave it.</summary>
+    /// <exception cref="MigrationException">They leave no YAML.</exception>
+    public YamlText AsMigrated() => new(File, Parse(Path, File.Result(), "The change would do that, so nothing was written; change it by hand"));
 
     private static YamlNode? Parse(string path, string text, string consequence)
     {
