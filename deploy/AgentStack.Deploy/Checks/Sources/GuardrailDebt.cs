@@ -1,8 +1,10 @@
+using AgentStack.Contract;
+
 namespace AgentStack.Deploy.Checks.Sources;
 
 /// <summary>The debt that a synthesized stream is.</summary>
 internal static class GuardrailDebt
 {
     /// <summary>How the code says that it pays it.</summary>
-    public const string Marker = "debt: workspace_sse_guardrail";
+    public const string Marker = $"debt: {GuardrailSettings.Debt}";
 }
