@@ -1,3 +1,6 @@
+using AgentStack.Deploy.Checks;
+using AgentStack.Deploy.Checks.Reading;
+
 namespace AgentStack.Tests.Deploy.Checks;
 
 public sealed class SeveralFilesTests
@@ -61,6 +64,15 @@ public sealed class SeveralFilesTests
             .Replace("variables:\n  agent", "variables:\n  chat_folder: {default: ./chat}\n  agent", StringComparison.Ordinal));
         Assert.Equal("chat", Assert.Single(stack.Read().Apps, app => app.Key == "chat").SourceFolder);
         Assert.Empty(stack.Places());
+    }
+
+    [Fact]
+    public void An_agent_that_is_the_checked_folder_itself_is_known_by_the_folders_name()
+    {
+        using var stack = CheckedStack.Of(
+            ("my-agent/app.yaml", "command: [python, main.py]\n"), ("my-agent/main.py", "from fastapi import FastAPI\napp = FastAPI()\n"));
+        var findings = BundleChecker.Check(FolderReader.Read(Path.Combine(stack.Path, "my-agent")));
+        Assert.Equal(["agent-without-invocations"], findings.Select(finding => finding.Rule.Id));
     }
 
     [Fact]
