@@ -57,6 +57,21 @@ public static class EnvironmentVariables
     /// <summary>Which profile of the configuration file to use.</summary>
     public const string ConfigProfile = "DATABRICKS_CONFIG_PROFILE";
 
+    /// <summary>How to sign in, whatever the profile says.</summary>
+    public const string AuthType = "DATABRICKS_AUTH_TYPE";
+
+    /// <summary>The CLI's: the bundle's target.</summary>
+    public const string BundleTarget = "DATABRICKS_BUNDLE_TARGET";
+
+    /// <summary>The CLI's: what <see cref="BundleTarget"/> was called before.</summary>
+    public const string BundleEnvironment = "DATABRICKS_BUNDLE_ENV";
+
+    /// <summary>The CLI's: what deploys the bundle, whatever the bundle says.</summary>
+    public const string BundleEngine = "DATABRICKS_BUNDLE_ENGINE";
+
+    /// <summary>The CLI's: the bundle's folder, whatever folder it runs in.</summary>
+    public const string BundleRoot = "DATABRICKS_BUNDLE_ROOT";
+
     /// <summary>Where the configuration file is, if not in the home directory.</summary>
     public const string ConfigFile = "DATABRICKS_CONFIG_FILE";
 

@@ -26,6 +26,31 @@ public sealed class PreflightCliTests : IAsyncLifetime
         Assert.Contains(version, row.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(">= 1.3.0", "1.2.0", "fail", "upgrade to 1.3.0 or newer")]
+    [InlineData(">= 1.3.0", "1.3.0", "ok", "1.3.0")]
+    [InlineData(">= 0.200.0", "0.299.0", "fail", "upgrade to 0.299.1 or newer")]
+    public async Task A_bundle_may_ask_for_a_newer_cli(string asks, string version, string status, string detail)
+    {
+        var bundle = _stack.Home.File("databricks.yml");
+        await File.WriteAllTextAsync(bundle, $"bundle: {{name: b, databricks_cli_version: '{asks}'}}", TestContext.Current.CancellationToken);
+        _stack.Home.InstallCli($"echo 'Databricks CLI v{version}'");
+
+        var row = (await _stack.PreflightAsync("--bundle", bundle)).Row("cli_version");
+
+        Assert.Equal(status, row.Status);
+        Assert.Contains(detail, row.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_cannot_be_read_does_not_hide_what_the_cli_is()
+    {
+        var run = await _stack.PreflightAsync("--bundle", "/nowhere/databricks.yml");
+
+        run.Row("bundle_host").FailsWith("/nowhere/databricks.yml cannot be read");
+        Assert.Equal("ok", run.Row("cli_version").Status);
+    }
+
     [Fact]
     public async Task A_cli_that_names_no_version_fails()
     {

@@ -44,6 +44,11 @@ public sealed class DebtAuditTests : IDisposable
     [InlineData("b.csproj", "<Project> <!-- debt: another --></Project>")]
     [InlineData("b.sql", "SELECT 1 -- debt: another")]
     [InlineData("Dockerfile", "# debt: another")]
+    [InlineData("appsettings.json", "{\"a\": \"b\"} // debt: another")]
+    [InlineData("src/b.razor", "<b>b</b> @* debt: another *@")]
+    [InlineData("src/b.razor", "<b>b</b> <!-- debt: another -->")]
+    [InlineData("src/b.razor", "@code { // debt: another")]
+    [InlineData("b.pubxml", "<Project> <!-- debt: another --></Project>")]
     public async Task A_marker_that_nobody_registered_fails(string file, string code)
     {
         _folder.Write(file, code);
@@ -54,6 +59,7 @@ public sealed class DebtAuditTests : IDisposable
     [Theory]
     [InlineData("src/b.cs", "var b = \"// debt: another\";")]
     [InlineData("src/b.py", "b = '# debt: another'")]
+    [InlineData("b.json", "{\"b\": \"// debt: another\"}")]
     [InlineData("src/b.cs", "// The debt: another one")]
     [InlineData("docs/b.md", "# debt: another")]
     [InlineData("tests/b.cs", "// debt: another")]
@@ -120,6 +126,27 @@ public sealed class DebtAuditTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("warn  sonnet  measured 2026-01-01: measure it again with `debts probe-guardrail --endpoint sonnet`.", run.Error);
         Assert.Equal("""{"endpoint":"sonnet","streaming_ok":false,"audited_at":"2026-01-01T00:00:00+00:00","stale":true}""", Row(run, 1));
+    }
+
+    [Theory]
+    [InlineData("endpoint_guardrail_audit[llm_role_endpoints.agent_chat.endpoint].streaming_ok == true")]
+    [InlineData("endpoint_guardrail_audit.sonnet.streaming_ok == true")]
+    [InlineData("not endpoint_guardrail_audit.sonnet.streaming_ok == false")]
+    public async Task A_measurement_too_old_to_be_believed_lifts_nothing(string predicate)
+    {
+        _folder.Write("debts.yml", $$"""
+            debts:
+              - {id: a_debt, reason: A reason., where: src/a.cs, remove_when: '{{predicate}}', since: 2026-01-01}
+            llm_role_endpoints: {agent_chat: {endpoint: sonnet} }
+            endpoint_guardrail_audit:
+              sonnet: {streaming_ok: true, audited_at: 2026-01-01T00:00:00Z}
+            """);
+
+        await FailsAsync("a_debt  lifted:");
+        var run = await _folder.AuditAsync(maxAge: "1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("ok    a_debt  standing: src/a.cs:1\nwarn  sonnet  measured 2026-01-01", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,5 +18,9 @@ public sealed class RepositoryDebtsTests
     }
 
     [Fact]
+    public void It_holds_no_measurement_of_a_double() =>
+        Assert.DoesNotContain(DebtsFile.Read(Registry).Audits, audit => audit.Endpoint == "agentstack-model");
+
+    [Fact]
     public void The_proxy_is_told_a_verdict() => Assert.NotNull(DebtsFile.Read(Registry).Verdict);
 }

@@ -5,9 +5,9 @@ namespace AgentStack.Tests.Deploy.Rollout;
 /// <summary>A machine with a bundle and a stand-in for the CLI that writes down how it is called, before a deployed stack.</summary>
 internal sealed class RolloutMachine : IAsyncDisposable
 {
-    // What `bundle validate` makes of the bundle.
+    // What `bundle validate` makes of the bundle, after who asks and what variables are set to.
     private const string Names =
-        """{"resources":{"apps":{"agent":{"name":"agentstack-agent"},"proxy":{"name":"agentstack-chat","resources":"""
+        """ "resources":{"apps":{"agent":{"name":"agentstack-agent"},"proxy":{"name":"agentstack-chat","resources":"""
         + """[{"name":"agent-backend","app":{"name":"${resources.apps.agent.name}"}}]}}}}""";
 
     private const string Agent = """
@@ -37,6 +37,9 @@ internal sealed class RolloutMachine : IAsyncDisposable
     private RolloutMachine(StackDouble stack) => Stack = stack;
 
     public StackDouble Stack { get; }
+
+    /// <summary>The profile that deploys.</summary>
+    public string Profile { get; set; } = "ada";
 
     public string Folder => Stack.Home.File("bundle");
 
@@ -78,7 +81,10 @@ internal sealed class RolloutMachine : IAsyncDisposable
         {{first}}
         case "$*" in
           *--version*) echo 'Databricks CLI v1.13.0' ;;
-          *validate*) echo '{{Names}}' ;;
+          *validate*)
+            overrides=$(cat .databricks/bundle/dev/variable-overrides.json 2>/dev/null | cksum)
+            printf '{"as":"%s","variables":"%s %s",' "${*##*--profile }" "$BUNDLE_VAR_agent_app_name" "$overrides"
+            echo '{{Names}}' ;;
           *) echo "Doing $2" ;;
         esac
         """);
@@ -91,7 +97,7 @@ internal sealed class RolloutMachine : IAsyncDisposable
     public ProgramProcess Start(params (string Name, string? Value)[] environment) => ProgramProcess.Start(
         "AgentStack.Deploy", [.. Stack.Environment(), ("PATH", $"{Stack.Home.Bin}:{Environment.GetEnvironmentVariable("PATH")}"), .. environment], Line);
 
-    private string[] Line => ["up", Folder, "--target", "ada", "--principal-profile", "robot"];
+    private string[] Line => ["up", Folder, "--target", Profile, "--principal-profile", "robot"];
 
     public ValueTask DisposeAsync() => Stack.DisposeAsync();
 

@@ -15,12 +15,14 @@ public sealed class UpInterruptTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _machine.DisposeAsync();
 
-    [Fact]
-    public async Task Ctrl_C_interrupts_the_cli_and_says_how_to_go_on()
+    [Theory]
+    [InlineData("deploy", true)]
+    [InlineData("run agent", false)]
+    public async Task Ctrl_C_interrupts_the_cli_and_says_how_to_go_on(string verb, bool locks)
     {
         SignalDispositions.Require("INT");
-        _machine.InstallCli("""
-            case "$*" in *deploy*) trap 'echo interrupted >> "$HOME_DIR/signals"; exit 1' INT; echo waiting; while :; do sleep 0.05; done ;; esac
+        _machine.InstallCli($$"""
+            case "$*" in *'bundle {{verb}}'*) trap 'echo interrupted >> "$HOME_DIR/signals"; exit 1' INT; echo waiting; while :; do sleep 0.05; done ;; esac
             """);
         await using var process = _machine.Start();
         await process.PrintsAsync("waiting");
@@ -29,7 +31,10 @@ public sealed class UpInterruptTests : IAsyncLifetime
 
         Assert.Equal(130, await process.ExitsAsync());
         Assert.Equal("interrupted\n", _machine.Stack.Home.Read("signals"));
+        var takeOver = $"The CLI may have left its lock behind. Where nobody else deploys, take it over with: "
+            + $"(cd {_machine.Folder} && databricks bundle deploy --profile ada --force-lock)";
         Assert.Equal(["The same command goes on where this one ended.", "Interrupted."], process.ErrorLines.TakeLast(2));
+        Assert.Equal(locks ? [takeOver] : [], process.ErrorLines.Where(line => line.Contains("lock", StringComparison.Ordinal)));
         Assert.Empty(process.Lines.Except(process.ErrorLines));
     }
 
@@ -50,7 +55,7 @@ public sealed class UpInterruptTests : IAsyncLifetime
         clock.Advance(CliRunner.Grace);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.InTimeAsync());
-        await ProcessTable.GoneAsync(Id());
+        Assert.False(ProcessTable.IsRunning(Id()));
     }
 
     [Fact]
@@ -65,6 +70,29 @@ public sealed class UpInterruptTests : IAsyncLifetime
         Assert.Contains("HOME=", _machine.Stack.Home.Read("environment"), StringComparison.Ordinal);
         var seen = string.Join('\n', [.. process.Lines, .. _machine.Calls, _machine.Stack.Home.Read("environment")]);
         Assert.All([Jwt, StackDouble.Secret, StackDouble.UserToken], secret => Assert.DoesNotContain(secret, seen, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("DATABRICKS_HOST")]
+    [InlineData("DATABRICKS_TOKEN")]
+    [InlineData("DATABRICKS_CLIENT_ID")]
+    [InlineData("DATABRICKS_CLIENT_SECRET")]
+    [InlineData("DATABRICKS_CONFIG_PROFILE")]
+    [InlineData("DATABRICKS_AUTH_TYPE")]
+    [InlineData("DATABRICKS_BUNDLE_TARGET")]
+    [InlineData("DATABRICKS_BUNDLE_ENV")]
+    [InlineData("DATABRICKS_BUNDLE_ENGINE")]
+    [InlineData("DATABRICKS_BUNDLE_ROOT")]
+    public async Task Who_deploys_what_is_not_for_the_environment_to_say(string name)
+    {
+        _machine.InstallCli("case \"$*\" in *validate*) exit 1 ;; esac");
+        await using var process = _machine.Start((name, "of-the-environment"), ("DATABRICKS_TF_EXEC_PATH", "kept"));
+
+        Assert.Equal(1, await process.ExitsAsync());
+
+        var environment = _machine.Stack.Home.Read("environment");
+        Assert.Contains("DATABRICKS_TF_EXEC_PATH=kept", environment, StringComparison.Ordinal);
+        Assert.DoesNotContain(name, environment, StringComparison.Ordinal);
     }
 
     private int Id() => int.Parse(_machine.Stack.Home.Read("id"));

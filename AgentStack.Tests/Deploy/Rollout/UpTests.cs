@@ -115,7 +115,8 @@ public sealed class UpTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("echo 'Databricks CLI v0.298.0'; exit 0", "The Databricks CLI is 0.298.0: upgrade to 0.299.1 or newer")]
+    [InlineData("echo 'Databricks CLI v0.298.0'; exit 0", "The Databricks CLI is 0.298.0: upgrade to 1.3.0 or newer")]
+    [InlineData("echo 'Databricks CLI v1.2.9'; exit 0", "The Databricks CLI is 1.2.9: upgrade to 1.3.0 or newer")]
     [InlineData("exit 1", "names no version")]
     public async Task A_cli_that_is_too_old_is_told_in_one_line(string cli, string reason)
     {
@@ -125,6 +126,42 @@ public sealed class UpTests : IAsyncLifetime
 
         Assert.Contains(reason, run.Detail("cli_version"), StringComparison.Ordinal);
         Assert.Empty(_machine.Calls);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_lets_any_cli_through_still_takes_one_that_knows_app_bindings()
+    {
+        var file = Path.Combine(_machine.Folder, "databricks.yml");
+        File.WriteAllText(file, File.ReadAllText(file).Replace(">= 1.3.0", ">= 0.200.0", StringComparison.Ordinal));
+        _machine.InstallCli("echo 'Databricks CLI v0.299.0'; exit 0");
+
+        Assert.Contains("upgrade to 0.299.1 or newer", (await _machine.UpAsync()).Detail("cli_version"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_is_not_explained_with_what_an_earlier_command_said()
+    {
+        _machine.InstallCli("""
+            case "$*" in
+              *validate*) echo 'Error: PERMISSION_DENIED, but that is no matter' >&2 ;;
+              *deploy*) exit 1 ;;
+            esac
+            """);
+
+        Assert.Equal("`databricks bundle deploy` ended with exit code 1: it said nothing.", (await _machine.UpAsync()).Detail("deploy"));
+    }
+
+    [Theory]
+    [InlineData(".databricks")]
+    [InlineData(".databricks/agentstack-up/in-the-way")]
+    public async Task Where_nothing_can_be_written_down_the_rollout_goes_on_and_warns_once(string inTheWay)
+    {
+        _machine.Write(inTheWay, "");
+
+        var run = await _machine.UpAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(2, run.Error.Split("warn  What went through cannot be kept in ").Length);
     }
 
     [Fact]
@@ -185,7 +222,7 @@ public sealed class UpTests : IAsyncLifetime
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            $@"(cd {_machine.Folder} && databricks bundle deploy --profile ada --var 'agent_app_name=it'\''s mine')",
+            $@"(cd {_machine.Folder} && databricks bundle deploy --profile ada --var ""agent_app_name=it's mine"")",
             run.Output.Split('\n')[1]);
         Assert.Equal(4, run.Output.TrimEnd().Split('\n').Length);
         Assert.Empty(_machine.Stack.Home.Read("calls"));

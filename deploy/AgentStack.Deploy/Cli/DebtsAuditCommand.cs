@@ -37,8 +37,8 @@ internal static class DebtsAuditCommand
         {
             var registry = DebtsFile.Read(parsed.GetRequiredValue(file));
             var markers = await MarkerScan.FindAsync(parsed.GetRequiredValue(root), registry.NotCode, cancellation);
-            var debts = DebtAudit.Run(registry, markers);
             var oldest = surroundings.Time.GetUtcNow() - ReadAge(parsed.GetRequiredValue(maxAge));
+            var debts = DebtAudit.Run(registry.Believing(oldest), markers);
             var audits = registry.Audits.Select(audit => (Audit: audit, IsStale: audit.AuditedAt < oldest)).ToList();
             foreach (var line in debts.SelectMany(Lines).Concat(audits.Where(entry => entry.IsStale).Select(entry => Warning(entry.Audit))))
             {

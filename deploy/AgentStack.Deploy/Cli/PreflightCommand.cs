@@ -42,7 +42,7 @@ internal static class PreflightCommand
     [
         new ProfileHosts(request, environment, findings),
         new BundleHost(request, environment, findings),
-        new CliVersion(environment["PATH"]),
+        new CliVersion(environment["PATH"], Bundle.CliFloorOf(request.BundleFile)),
     ];
 
     private static IStep[] AfterDeployment(Target target, AppClient apps, Findings findings) =>

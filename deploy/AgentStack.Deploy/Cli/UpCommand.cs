@@ -32,34 +32,35 @@ internal static class UpCommand
 
             await using var caller = Identity.OfProfile(request.Profile, surroundings.Environment);
             var workspace = caller.Workspace.Host ?? throw new TargetException($"Profile '{request.Profile}' names no host: add one.");
-            var progress = RolloutProgress.Read(request, plan, workspace);
-            if (request.From is { } from)
-            {
-                progress.Assume(steps.Resumable.TakeWhile(step => step != from));
-            }
-
+            var state = new RolloutState();
             try
             {
-                return await RollOutAsync(parsed, request, plan, steps, progress, caller, workspace, cancellation);
+                return await RollOutAsync(parsed, request, plan, steps, state, caller, workspace, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
+                if (state.Running?.OverLock is { } deploy)
+                {
+                    await surroundings.Error.WriteLineAsync($"The CLI may have left its lock behind. Where nobody else deploys, take it over with: {deploy}");
+                }
+
                 await surroundings.Error.WriteLineAsync("The same command goes on where this one ended.");
                 throw;
             }
         }
 
         async Task<int> RollOutAsync(
-            ParseResult parsed, RolloutRequest request, RolloutPlan plan, RolloutSteps steps, RolloutProgress progress,
+            ParseResult parsed, RolloutRequest request, RolloutPlan plan, RolloutSteps steps, RolloutState state,
             Identity caller, Uri workspace, CancellationToken cancellation)
         {
             var report = new ConsoleReport(surroundings.Error, Vocabulary.Steps, surroundings.Time);
+            var leftOut = request.From is { } from ? steps.Resumable.TakeWhile(step => step != from).ToList() : null;
+            var progress = RolloutProgress.Read(plan, workspace, leftOut, report);
             var runner = new RolloutRunner(new StepRunner(report, redaction, surroundings.Time), report);
             var path = surroundings.Environment["PATH"];
             var cli = new CliRunner(DatabricksCli.Find(path) ?? DatabricksCli.Command, surroundings.Environment, surroundings.Time);
-            var state = new RolloutState();
             await runner.RunAsync(
-                steps.All(path, cli, new CliOutput(report, redaction), state, progress, caller, surroundings.Time), cancellation);
+                steps.All(path, cli, () => new CliOutput(report, redaction), state, progress, caller, surroundings.Time), cancellation);
             var proof = new RolloutProof(runner, redaction, surroundings);
             if (runner.Holds)
             {

@@ -1,19 +1,16 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentStack.Deploy.Reports;
 
 namespace AgentStack.Deploy.Debts;
 
 /// <summary>The audit for machines: a JSON array of one object per debt, and one per endpoint that was measured.</summary>
 internal static class DebtReport
 {
-    // People read it too, and it stands in no page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The array, in one line.</summary>
     public static string Of(IEnumerable<DebtFinding> debts, IEnumerable<(EndpointAudit Audit, bool IsStale)> audits)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, ReadableJson.Options))
         {
             json.WriteStartArray();
             foreach (var debt in debts)

@@ -1,3 +1,5 @@
+using AgentStack.Contract;
+
 namespace AgentStack.Deploy.Debts;
 
 /// <summary>The sections and fields of <c>debts.yml</c>.</summary>
@@ -22,14 +24,14 @@ internal static class DebtsFields
     public const string Roles = "llm_role_endpoints";
 
     /// <summary>The role behind the agent's chat.</summary>
-    public const string AgentChat = "agent_chat";
+    public const string AgentChat = GuardrailSettings.ChatRole;
 
-    public const string Endpoint = "endpoint";
+    public const string Endpoint = GuardrailSettings.Endpoint;
 
     /// <summary>What was measured, by the endpoint's name.</summary>
     public const string Audits = "endpoint_guardrail_audit";
 
-    public const string StreamingOk = "streaming_ok";
+    public const string StreamingOk = GuardrailSettings.StreamingOk;
     public const string AuditedAt = "audited_at";
 
     /// <summary>What else predicates may ask: anything.</summary>

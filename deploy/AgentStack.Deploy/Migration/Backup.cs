@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Files;
+
 namespace AgentStack.Deploy.Migration;
 
 /// <summary>Keeps what a file said before it was migrated, beside it.</summary>

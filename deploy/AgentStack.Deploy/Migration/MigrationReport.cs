@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentStack.Deploy.Cli;
 using AgentStack.Deploy.Reports;
@@ -14,8 +13,6 @@ namespace AgentStack.Deploy.Migration;
 internal sealed class MigrationReport(
     Surroundings surroundings, Redaction redaction, MigrationPlan plan, IReadOnlyDictionary<string, string> backups)
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The changes as a diff, on standard output.</summary>
     public void WriteDiff() => surroundings.Output.Write(string.Concat(plan.Changed.Select(DiffOf)));
 
@@ -45,7 +42,7 @@ internal sealed class MigrationReport(
     public void WriteJson(bool isDryRun)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, ReadableJson.Options))
         {
             json.WriteStartObject();
             json.WriteBoolean("dry_run", isDryRun);

@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Files;
+
 namespace AgentStack.Deploy.Migration;
 
 /// <summary>Writes a migration: all of its files, or none.</summary>

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Steps;
 using Microsoft.Extensions.FileSystemGlobbing;
 
@@ -18,6 +19,22 @@ internal sealed class Bundle
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var included = root.Includes.SelectMany(include => Find(folder, include)).Distinct(StringComparer.Ordinal);
         return new([root, .. included.Select(BundleFile.Read)]);
+    }
+
+    /// <summary>The oldest CLI that can deploy a bundle, as far as that can be read of its file.</summary>
+    /// <param name="file">The file; <see langword="null"/> where there is none yet.</param>
+    public static Version CliFloorOf(string? file)
+    {
+        try
+        {
+            var own = file is null ? null : Read(file).First(part => part.CliVersions);
+            return new[] { BundleCli.LowestOf(own), BundleCli.KnowsAppBindings }.Max()!;
+        }
+        catch (StepFailedException)
+        {
+            // The check of the bundle's host tells what is wrong with the file.
+            return BundleCli.KnowsAppBindings;
+        }
     }
 
     /// <summary>What a target says of its workspace, or else the bundle: its <c>host</c> and its <c>profile</c>.</summary>

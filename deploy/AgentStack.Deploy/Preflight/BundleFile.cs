@@ -17,6 +17,9 @@ internal sealed class BundleFile
         ? [.. includes.OfType<YamlScalarNode>().Select(include => include.Value).OfType<string>()]
         : [];
 
+    /// <summary>Which versions of the CLI it lets through.</summary>
+    public string? CliVersions => _root.Child("bundle").Text("databricks_cli_version");
+
     /// <summary>The targets that it says something of.</summary>
     public IEnumerable<string> TargetNames => _root.Child("targets") is YamlMappingNode targets
         ? targets.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>()

@@ -8,8 +8,6 @@ namespace AgentStack.Deploy.Preflight;
 /// <summary>The bundle deploys to the workspace of the profiles.</summary>
 internal sealed class BundleHost(PreflightRequest request, IConfiguration environment, Findings findings) : IStep
 {
-    private const string EmittedBundle = "deploy/bundle/databricks.yml";
-
     public string Name => CheckNames.BundleHost;
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
@@ -19,12 +17,12 @@ internal sealed class BundleHost(PreflightRequest request, IConfiguration enviro
             return Verdict.Skip(CheckNames.Needs(CheckNames.ProfileHosts));
         }
 
-        if (request.Bundle is null && !File.Exists(EmittedBundle))
+        if (request.BundleFile is not { } file)
         {
-            return Verdict.Skip($"there is no {EmittedBundle} yet; name another bundle with --bundle");
+            return Verdict.Skip($"there is no {PreflightRequest.EmittedBundle} yet; name another bundle with --bundle");
         }
 
-        var (host, profile) = Bundle.Read(request.Bundle ?? EmittedBundle).WorkspaceOf(request.BundleTarget);
+        var (host, profile) = Bundle.Read(file).WorkspaceOf(request.BundleTarget);
         if (host is null && profile is null)
         {
             return Verdict.Pass($"The bundle names no host: deploy it with --profile {request.FrontProfile}.");

@@ -8,28 +8,26 @@ namespace AgentStack.Deploy.Preflight;
 
 /// <summary>The Databricks CLI is there, and new enough for a bundle that binds an app to an app.</summary>
 /// <param name="searchPath">The PATH.</param>
-internal sealed partial class CliVersion(string? searchPath) : IStep
+/// <param name="floor">The oldest that will do.</param>
+internal sealed partial class CliVersion(string? searchPath, Version floor) : IStep
 {
-    // 0.298.0 is the first to know app.name and app.permission; before 0.299.1 a variable in a resource's key crashes it.
-    private static readonly Version Floor = new(0, 299, 1);
-
     public string Name => CheckNames.CliVersion;
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
         var executable = DatabricksCli.Find(searchPath)
             ?? throw new StepFailedException(
-                $"`{DatabricksCli.Command}` is not on the PATH: install the Databricks CLI {Floor} or newer.");
+                $"`{DatabricksCli.Command}` is not on the PATH: install the Databricks CLI {floor} or newer.");
         var words = await AskAsync(executable, cancellation);
         if (!Version.TryParse(Number().Match(words).Value, out var version))
         {
             return Verdict.Fail(
-                $"`{DatabricksCli.Command} --version` names no version: install the Databricks CLI {Floor} or newer.");
+                $"`{DatabricksCli.Command} --version` names no version: install the Databricks CLI {floor} or newer.");
         }
 
-        return version >= Floor
+        return version >= floor
             ? Verdict.Pass($"Databricks CLI {version}")
-            : Verdict.Fail($"The Databricks CLI is {version}: upgrade to {Floor} or newer, older ones do not know app: bindings.");
+            : Verdict.Fail($"The Databricks CLI is {version}: upgrade to {floor} or newer, older ones cannot deploy the bundle.");
     }
 
     private static async Task<string> AskAsync(string executable, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentStack.Deploy.Steps;
 
@@ -7,14 +6,11 @@ namespace AgentStack.Deploy.Reports;
 /// <summary>The report for machines: a JSON array of one object per step.</summary>
 internal static class JsonReport
 {
-    // People read it too, and it stands in no page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The array, in one line.</summary>
     public static string Of(IEnumerable<StepResult> results, Vocabulary words)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, ReadableJson.Options))
         {
             json.WriteStartArray();
             foreach (var result in results)

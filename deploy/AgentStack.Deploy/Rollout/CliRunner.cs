@@ -15,11 +15,12 @@ internal sealed class CliRunner(string executable, IConfiguration environment, T
     /// <summary>How long the CLI may take to let go of its lock once it is interrupted.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
-    // The profile says who deploys, and nothing else that the environment may hold.
-    private static readonly string[] Credentials =
+    // The profile says who deploys, and the command line what: nothing else that the environment may hold does.
+    private static readonly string[] Withheld =
     [
         EnvironmentVariables.Host, EnvironmentVariables.Token, EnvironmentVariables.ClientId,
-        EnvironmentVariables.ClientSecret, EnvironmentVariables.ConfigProfile,
+        EnvironmentVariables.ClientSecret, EnvironmentVariables.ConfigProfile, EnvironmentVariables.AuthType,
+        EnvironmentVariables.BundleTarget, EnvironmentVariables.BundleEnvironment, EnvironmentVariables.BundleEngine, EnvironmentVariables.BundleRoot,
     ];
 
     /// <summary>Runs a command to its end.</summary>
@@ -60,7 +61,7 @@ internal sealed class CliRunner(string executable, IConfiguration environment, T
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in Credentials)
+        foreach (var name in Withheld)
         {
             start.Environment.Remove(name);
         }
@@ -93,12 +94,15 @@ internal sealed class CliRunner(string executable, IConfiguration environment, T
         using var grace = new CancellationTokenSource(Grace, time);
         try
         {
-            using var interrupt = Process.Start("kill", ["-s", "INT", $"{cli.Id}"]);
+            // Ctrl+C in a terminal reaches the CLI, too: where it has gone, nobody has to read that there is no such process.
+            var kill = new ProcessStartInfo("kill", ["-s", "INT", $"{cli.Id}"]) { UseShellExecute = false, RedirectStandardError = true };
+            using var interrupt = Process.Start(kill);
             await cli.WaitForExitAsync(grace.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException or Win32Exception)
         {
             cli.Kill(entireProcessTree: true);
+            await cli.WaitForExitAsync(CancellationToken.None);
         }
     }
 }

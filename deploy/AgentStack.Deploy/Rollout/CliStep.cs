@@ -3,7 +3,7 @@ using AgentStack.Deploy.Steps;
 namespace AgentStack.Deploy.Rollout;
 
 /// <summary>A command of the CLI that changes the workspace. One that went through need not be repeated for the same bundle.</summary>
-internal sealed class CliStep(string name, CliCommand command, CliRunner cli, CliOutput output, RolloutProgress progress) : IStep
+internal sealed class CliStep(string name, CliCommand command, CliRunner cli, CliOutput output, RolloutProgress progress, RolloutState state) : IStep
 {
     public string Name => name;
 
@@ -12,12 +12,15 @@ internal sealed class CliStep(string name, CliCommand command, CliRunner cli, Cl
 
     public async Task<Verdict> RunAsync(CancellationToken cancellation)
     {
-        if (progress.IsDone(name))
+        if (progress.ReasonToLeaveOut(name) is { } reason)
         {
-            return Verdict.Pass("done before, and nothing has changed since");
+            return Verdict.Pass(reason);
         }
 
+        progress.Begin();
+        state.Running = command;
         var exitCode = await cli.RunAsync(command, output.Take, output.Take, cancellation);
+        state.Running = null;
         if (exitCode is not 0)
         {
             return Verdict.Fail(output.Explain(command, exitCode));

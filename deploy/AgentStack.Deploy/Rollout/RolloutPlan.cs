@@ -1,6 +1,7 @@
 using AgentStack.Contract;
 using AgentStack.Deploy.Checks;
 using AgentStack.Deploy.Checks.Reading;
+using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
@@ -13,6 +14,12 @@ namespace AgentStack.Deploy.Rollout;
 internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBundle> Bundles, string Front)
 {
     private const int RankOfFront = 2;
+
+    /// <summary>The oldest CLI that can roll all of it out.</summary>
+    public Version CliFloor => Folder.Bundles
+        .Select(bundle => BundleCli.LowestOf(bundle.Merged.Child("bundle").Text("databricks_cli_version")))
+        .Append(BundleCli.KnowsAppBindings)
+        .Max()!;
 
     /// <exception cref="RolloutException">There is no such folder, or it does not hold the stack.</exception>
     public static RolloutPlan Read(string folder)

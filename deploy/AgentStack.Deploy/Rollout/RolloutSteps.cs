@@ -16,18 +16,18 @@ internal sealed class RolloutSteps(RolloutRequest request, RolloutPlan plan)
     public IReadOnlyList<string> Resumable =>
         [.. Commands.Select(command => command.Step).Where(step => !step.StartsWith(StepNames.Validate, StringComparison.Ordinal))];
 
-    /// <summary>All steps.</summary>
+    /// <summary>All steps. What a command says is remembered for itself alone, so each gets an output of its own.</summary>
     public IEnumerable<IStep> All(
-        string? searchPath, CliRunner cli, CliOutput output, RolloutState state, RolloutProgress progress, Identity caller, TimeProvider time)
+        string? searchPath, CliRunner cli, Func<CliOutput> output, RolloutState state, RolloutProgress progress, Identity caller, TimeProvider time)
     {
         yield return new CheckStep(plan.Folder);
-        yield return new CliVersion(searchPath);
+        yield return new CliVersion(searchPath, plan.CliFloor);
         foreach (var bundle in plan.Bundles)
         {
-            yield return new ValidateStep(bundle, plan.Front, CliCommand.Validate(request, bundle), cli, output, state);
+            yield return new ValidateStep(bundle, plan.Front, CliCommand.Validate(request, bundle), cli, output(), state, progress);
             foreach (var (step, command) in Of(bundle).Skip(1))
             {
-                yield return new CliStep(step, command, cli, output, progress);
+                yield return new CliStep(step, command, cli, output(), progress, state);
                 if (bundle.Apps.FirstOrDefault(key => step == StepNames.Of(StepNames.Run, key)) is { } started)
                 {
                     yield return new AppWait(started, state, caller, time);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentStack.Deploy.Reports;
 using AgentStack.Deploy.Steps;
@@ -9,14 +8,11 @@ namespace AgentStack.Deploy.Rollout;
 /// <summary>The status for machines: <c>{"apps": [...], "checks": [...]}</c>.</summary>
 internal static class StatusReport
 {
-    // People read it too, and it stands in no page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The object, in one line.</summary>
     public static string Of(IEnumerable<AppStatus> apps, IEnumerable<StepResult> checks)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, ReadableJson.Options))
         {
             json.WriteStartObject();
             json.WriteStartArray("apps");

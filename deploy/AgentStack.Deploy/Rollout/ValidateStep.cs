@@ -7,7 +7,8 @@ using AgentStack.WorkspaceClient.Http;
 namespace AgentStack.Deploy.Rollout;
 
 /// <summary>The CLI takes the bundle, and says what its apps are called once all variables are filled in.</summary>
-internal sealed class ValidateStep(RolloutBundle bundle, string front, CliCommand command, CliRunner cli, CliOutput output, RolloutState state) : IStep
+internal sealed class ValidateStep(
+    RolloutBundle bundle, string front, CliCommand command, CliRunner cli, CliOutput output, RolloutState state, RolloutProgress progress) : IStep
 {
     public string Name => StepNames.Of(StepNames.Validate, bundle);
 
@@ -38,6 +39,7 @@ internal sealed class ValidateStep(RolloutBundle bundle, string front, CliComman
                     ?? throw new StepFailedException($"Resource '{ResourceNames.AgentBackend}' of '{state.Names[front]}' leads to no app of the bundle.");
             }
 
+            progress.Validated($"{text}");
             return Verdict.Pass(string.Join(", ", bundle.Apps.Select(key => $"{key}: {state.Names[key]}")));
         }
         catch (JsonException odd)

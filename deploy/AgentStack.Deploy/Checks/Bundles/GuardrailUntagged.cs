@@ -6,13 +6,11 @@ namespace AgentStack.Deploy.Checks.Bundles;
 /// <summary>Streaming is switched off for a guardrail, and nothing will remind anybody to switch it on again.</summary>
 internal sealed partial class GuardrailUntagged : IRule
 {
-    private const string Tag = GuardrailDebt.Marker;
-
     public RuleDescription Description { get; } = new(
         "guardrail-untagged",
         Severity.Error,
         "A workaround that carries no mark outlives its reason: no audit finds it once the guardrail is lifted.",
-        $"Write the comment `{Tag}` beside it, and keep the debt in deploy/debts.yml.");
+        $"Write the comment `{GuardrailDebt.Marker}` beside it, and keep the debt in deploy/debts.yml.");
 
     public IEnumerable<Finding> Check(CheckedFolder folder) => OfVariables(folder).Concat(OfSettings(folder));
 
@@ -21,18 +19,18 @@ internal sealed partial class GuardrailUntagged : IRule
         from variable in app.Environment
         where Variable().IsMatch(variable.Name)
             && string.Equals(variable.Value, "false", StringComparison.OrdinalIgnoreCase)
-            && !TextOf(folder, variable.File).Contains(Tag, StringComparison.Ordinal)
-        select variable.At(variable.NameNode, Description, $"{variable.Name} is false without `{Tag}`.");
+            && !TextOf(folder, variable.File).Contains(GuardrailDebt.Marker, StringComparison.Ordinal)
+        select variable.At(variable.NameNode, Description, $"{variable.Name} is false without `{GuardrailDebt.Marker}`.");
 
     private IEnumerable<Finding> OfSettings(CheckedFolder folder) =>
         from file in folder.Apps.SelectMany(app => app.Files).DistinctBy(file => file.Path, StringComparer.Ordinal)
         where SettingsFile().IsMatch(file.Path)
         let text = SourceText.Of(file)
-        where !text.Contains(Tag, StringComparison.Ordinal)
+        where !text.Contains(GuardrailDebt.Marker, StringComparison.Ordinal)
         let match = Setting().Match(text)
         where match.Success
         select new Finding(
-            Description, file.Path, SourceText.LineOf(text, match.Index), 0, $"streaming_ok is false without `{Tag}`.");
+            Description, file.Path, SourceText.LineOf(text, match.Index), 0, $"streaming_ok is false without `{GuardrailDebt.Marker}`.");
 
     private static string TextOf(CheckedFolder folder, YamlFile yaml) =>
         folder.Files.FirstOrDefault(file => file.Path == yaml.Path) is { } file ? SourceText.Of(file) : string.Empty;

@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Model;
+
 namespace AgentStack.Deploy.Checks.Reading;
 
 /// <summary>Lists the files of a folder; follows no link out of it, and none in a circle.</summary>
@@ -5,7 +7,7 @@ internal static class FolderWalk
 {
     // What nobody wrote and no deployment uploads.
     private static readonly HashSet<string> Skipped =
-        new(StringComparer.Ordinal) { ".git", ".databricks", "node_modules", ".venv", "__pycache__" };
+        new(StringComparer.Ordinal) { ".git", BundleCli.OwnFolder, "node_modules", ".venv", "__pycache__" };
 
     /// <summary>The files, by path.</summary>
     public static IReadOnlyList<SourceFile> Files(string root)

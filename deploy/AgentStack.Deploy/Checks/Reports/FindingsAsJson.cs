@@ -1,20 +1,17 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentStack.Deploy.Reports;
 
 namespace AgentStack.Deploy.Checks.Reports;
 
 /// <summary>The findings for machines: a JSON array of one object per finding.</summary>
 internal static class FindingsAsJson
 {
-    // People read it too, and it stands in no page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The array, in one line.</summary>
     public static string Of(IEnumerable<Finding> findings)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, ReadableJson.Options))
         {
             json.WriteStartArray();
             foreach (var finding in findings)

@@ -1,22 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentStack.Deploy.Reports;
 
 namespace AgentStack.Deploy.Checks.Reports;
 
 /// <summary>The findings as SARIF 2.1.0, for whatever shows them at the lines of a pull request.</summary>
 internal static class FindingsAsSarif
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The log: one run, all rules, one result per finding; places are relative to <c>%SRCROOT%</c>.</summary>
     /// <param name="findings">The findings.</param>
     /// <param name="folder">The checked folder from the repository's root on, which is what %SRCROOT% stands for; empty where they are the same.</param>
     public static string Of(IReadOnlyList<Finding> findings, string folder)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, ReadableJson.Options))
         {
             json.WriteStartObject();
             json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");

@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Deploy.Debts;
 
 namespace AgentStack.Deploy.Checks.Sources;
 
@@ -6,5 +7,5 @@ namespace AgentStack.Deploy.Checks.Sources;
 internal static class GuardrailDebt
 {
     /// <summary>How the code says that it pays it.</summary>
-    public const string Marker = $"debt: {GuardrailSettings.Debt}";
+    public const string Marker = $"{DebtsFields.Marker}: {GuardrailSettings.Debt}";
 }

@@ -9,7 +9,7 @@ internal sealed partial class PassThroughDespiteAudit : IRule
         "stream-despite-guardrail",
         Severity.Error,
         "The endpoint's output guardrail trips on streams, so that every answer fails.",
-        "Call with stream: false while streaming_ok is false and synthesize the stream, marked as debt: workspace_sse_guardrail.");
+        $"Call with stream: false while streaming_ok is false and synthesize the stream, marked as {GuardrailDebt.Marker}.");
 
     public IEnumerable<Finding> Check(CheckedFolder folder) => GuardrailAudit.ForbidsStreaming(folder) is not { } audit
         ? []

@@ -8,7 +8,7 @@ internal sealed partial class UntaggedSynthesis() : SourceRule(new(
     "synthesized-stream-untagged",
     Severity.Error,
     "Nobody learns that the workaround can go once the endpoint's guardrail lets streams pass.",
-    "Write 'debt: workspace_sse_guardrail' beside the branch and register it with its remove_when."))
+    $"Write '{GuardrailDebt.Marker}' beside the branch and register it with its remove_when."))
 {
     protected override IEnumerable<Finding> Find(AppCode app) =>
         from code in app.Files

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Model;
 using MAB.DotIgnore;
 
 namespace AgentStack.Deploy.Checks.Uploads;
@@ -40,7 +41,7 @@ internal sealed class IgnoreFiles
             return known;
         }
 
-        var list = new IgnoreList(folder == _top ? [".git", ".databricks"] : []);
+        var list = new IgnoreList(folder == _top ? [".git", BundleCli.OwnFolder] : []);
         list.AddRules(Lines(Path.Combine(folder, ".gitignore")));
         if (folder == _top)
         {

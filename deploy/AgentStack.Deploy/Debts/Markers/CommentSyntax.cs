@@ -9,9 +9,10 @@ internal static partial class CommentSyntax
     {
         [".cs"] = Slashes, [".ts"] = Slashes, [".tsx"] = Slashes, [".js"] = Slashes, [".jsx"] = Slashes, [".mjs"] = Slashes,
         [".cjs"] = Slashes, [".mts"] = Slashes, [".css"] = Slashes, [".go"] = Slashes, [".java"] = Slashes, [".proto"] = Slashes,
+        [".json"] = Slashes, [".jsonc"] = Slashes, [".razor"] = Razor, [".cshtml"] = Razor,
         [".py"] = Hashes, [".sh"] = Hashes, [".toml"] = Hashes, [".yml"] = Hashes, [".yaml"] = Hashes, [".rb"] = Hashes,
         [".ps1"] = Hashes, [".editorconfig"] = Hashes, [".sql"] = Dashes,
-        [".html"] = Angles, [".xml"] = Angles, [".csproj"] = Angles, [".props"] = Angles, [".targets"] = Angles, [".svg"] = Angles,
+        [".html"] = Angles, [".xml"] = Angles, [".csproj"] = Angles, [".props"] = Angles, [".targets"] = Angles, [".svg"] = Angles, [".pubxml"] = Angles,
     };
 
     /// <summary>Where a comment says <c>debt: ID</c>, or <c>remove_when: PREDICATE</c>; <see langword="null"/> where the file is no code.</summary>
@@ -22,6 +23,10 @@ internal static partial class CommentSyntax
     // What stands before the comment has its quotes in pairs: otherwise the comment is a text of the program.
     [GeneratedRegex("""^(?:[^"]|"[^"]*")*?(?://+|/\*+|^\s*\*)\s*(?<field>debt|remove_when):\s*(?<value>\S.*?)\s*(?:\*/\s*)?$""", RegexOptions.None, 1000)]
     private static partial Regex Slashes();
+
+    // A page has the comments of its markup, of its code, and its own: @* *@.
+    [GeneratedRegex("""^(?:[^"]|"[^"]*")*?(?:<!--|@\*|//+|/\*+|^\s*\*)\s*(?<field>debt|remove_when):\s*(?<value>\S.*?)\s*(?:(?:-->|\*@|\*/).*)?$""", RegexOptions.None, 1000)]
+    private static partial Regex Razor();
 
     [GeneratedRegex("""^(?:[^"']|"[^"]*"|'[^']*')*?#+\s*(?<field>debt|remove_when):\s*(?<value>\S.*?)\s*$""", RegexOptions.None, 1000)]
     private static partial Regex Hashes();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Debts.Markers;
 
@@ -7,7 +8,7 @@ namespace AgentStack.Deploy.Debts.Markers;
 internal static class SourceTree
 {
     private static readonly string[] Foreign =
-        [".git", ".venv", "bin", "dist", "node_modules", "obj", "third_party", "vendor", "wwwroot", "__pycache__", ".databricks"];
+        [".git", ".venv", "bin", "dist", "node_modules", "obj", "third_party", "vendor", "wwwroot", "__pycache__", BundleCli.OwnFolder];
 
     /// <summary>Paths from the folder on, with forward slashes, in order.</summary>
     /// <exception cref="IOException">There is no such folder.</exception>

@@ -11,7 +11,8 @@ internal abstract record FactPath : Operand
 
     public sealed override Fact? Evaluate(YamlMappingNode facts) => Find(facts) switch
     {
-        null => null,
+        // A value that is not believed any more is as good as none.
+        null or YamlScalarNode { Value: null } => null,
         YamlScalarNode scalar => Fact.Of(scalar),
         _ => throw new PredicateException($"'{this}' is a part of the file, not a value: go on to one of its fields."),
     };

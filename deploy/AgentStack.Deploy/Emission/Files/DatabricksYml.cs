@@ -6,7 +6,7 @@ namespace AgentStack.Deploy.Emission.Files;
 internal static class DatabricksYml
 {
     /// <summary>The first version of the CLI whose new deployments use the direct engine by themselves.</summary>
-    public const string CliVersion = "1.3.0";
+    public static readonly string CliVersion = $"{BundleCli.PrefersDirect}";
 
     public static string Of(EmittedBundle bundle)
     {

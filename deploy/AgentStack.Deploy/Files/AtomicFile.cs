@@ -1,4 +1,4 @@
-namespace AgentStack.Deploy.Migration;
+namespace AgentStack.Deploy.Files;
 
 /// <summary>Writes a file at once or not at all.</summary>
 internal static class AtomicFile
@@ -6,8 +6,8 @@ internal static class AtomicFile
     /// <summary>Writes the bytes beside the file, then renames.</summary>
     /// <param name="file">The file.</param>
     /// <param name="bytes">What it will hold.</param>
-    /// <param name="modeOf">The file whose mode it gets.</param>
-    public static void Write(string file, ReadOnlySpan<byte> bytes, string modeOf)
+    /// <param name="modeOf">The file whose mode it gets; without one, only its owner reads it.</param>
+    public static void Write(string file, ReadOnlySpan<byte> bytes, string? modeOf = null)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Path.GetRandomFileName()}");
         try
@@ -18,7 +18,7 @@ internal static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            if (!OperatingSystem.IsWindows())
+            if (modeOf is not null && !OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(modeOf));
             }
