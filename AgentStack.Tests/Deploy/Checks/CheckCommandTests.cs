@@ -75,6 +75,29 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task Sarif_names_files_from_the_repositorys_root_on_and_gives_each_finding_a_line()
+    {
+        using var repository = new TemporaryDirectory();
+        repository.Write(".git/HEAD", "ref: refs/heads/main\n");
+        repository.Write("deploy it/databricks.yml", "resources: {}\n");
+        var sarif = await RunAsync(repository.File("deploy it"), "--sarif", "-");
+        using var json = JsonDocument.Parse(sarif.Output);
+        var place = Assert.Single(Results(json)).GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("""{"uri":"deploy%20it/databricks.yml","uriBaseId":"%SRCROOT%"}""", place.GetProperty("artifactLocation").GetRawText());
+        Assert.Equal("""{"startLine":1}""", place.GetProperty("region").GetRawText());
+    }
+
+    [Fact]
+    public async Task Sarif_tells_two_equal_findings_apart()
+    {
+        using var stack = CheckedStack.Of(("app.yaml", "env:\n  - value: x\n  - value: y\n"));
+        using var sarif = await SarifAsync(stack);
+        var prints = Results(sarif).Where(result => result.GetProperty("ruleId").GetString() == "app-yaml-shape")
+            .Select(result => result.GetProperty("partialFingerprints").GetProperty("finding/v1").GetString()).ToArray();
+        Assert.Equal((2, 2), (prints.Length, prints.Distinct(StringComparer.Ordinal).Count()));
+    }
+
+    [Fact]
     public async Task Sarif_goes_to_a_file_beside_json_on_standard_output()
     {
         using var stack = CheckedStack.Clean();
@@ -132,6 +155,28 @@ public sealed class CheckCommandTests
         Assert.DoesNotContain(Token, json.Output + json.Error + sarif.Output + sarif.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("OPENAI_API_KEY=s3cr3t-Value-9")]
+    [InlineData("--client-secret=s3cr3t-Value-9 && x")]
+    [InlineData("ghp_0123456789abcdef0123456789abcdef0123")]
+    [InlineData("sk-0123456789abcdef0123")]
+    [InlineData("postgresql://bob:s3cr3t-Value-9@host/db")]
+    public async Task A_secret_that_a_rule_finds_fault_with_is_in_no_report(string secret)
+    {
+        string[] places = ["compute_size: MEDIUM", "value_from: agent-backend", "permission: CAN_USE", "[uv, run, start-server, --port, $DATABRICKS_APP_PORT]"];
+        foreach (var place in places)
+        {
+            using var stack = CheckedStack.With(
+                "databricks.yml", place, place[0] == '[' ? $"['{secret} x', '{secret}']" : $"{place[..place.IndexOf(' ', StringComparison.Ordinal)]} '{secret}'");
+            var json = await RunAsync(stack.Path, "--json");
+            var sarif = await RunAsync(stack.Path, "--sarif", "-");
+            var reports = json.Output + json.Error + sarif.Output + sarif.Error;
+            Assert.Equal(1, json.ExitCode);
+            Assert.All(
+                ["s3cr3t-Value-9", "ghp_0123456789", "sk-0123456789"], part => Assert.DoesNotContain(part, reports, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void The_documentation_has_every_rule()
     {
@@ -142,6 +187,9 @@ public sealed class CheckCommandTests
     }
 
     private static Task<DeployRun> RunAsync(params string[] args) => DeployRun.StartAsync([], time: null, ["check", .. args]);
+
+    private static JsonElement[] Results(JsonDocument sarif) =>
+        [.. sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()];
 
     private static async Task<JsonDocument> SarifAsync(CheckedStack stack) =>
         JsonDocument.Parse((await RunAsync(stack.Path, "--sarif", "-")).Output);

@@ -122,6 +122,54 @@ public sealed class HostileInputTests
         Assert.Equal(("unknown-field", Severity.Error), (finding.Rule.Id, finding.Rule.Severity));
     }
 
+    [Theory]
+    [InlineData("[a", 1)]
+    [InlineData("a[.yml", 1)]
+    [InlineData("[]", 1)]
+    [InlineData("[a-", 1)]
+    [InlineData("[z-a].yml", 0)]
+    [InlineData("[^a].yml", 0)]
+    [InlineData("[\\\\^]].yml", 0)]
+    public void An_include_with_brackets_is_a_finding_at_most(string include, int findings)
+    {
+        using var stack = CheckedStack.Of(("databricks.yml", $"bundle: {{name: b}}\ninclude: ['{include}']\n"), ("a.yml", "bundle: {nam: x}"), ("app.yaml", ""));
+        Assert.Equal(Enumerable.Repeat("databricks.yml:2 include-not-a-pattern", findings), stack.Places());
+    }
+
+    [Theory]
+    [InlineData("[a-c].yml", "a.yml", true)]
+    [InlineData("[^a-c].yml", "a.yml", false)]
+    [InlineData("[^a-c].yml", "x.yml", true)]
+    [InlineData("[^a-c]x.yml", "/x.yml", false)]
+    [InlineData("?.yml", "a.yml", true)]
+    [InlineData("?.yml", "ab.yml", false)]
+    [InlineData("?.yml", "/.yml", false)]
+    [InlineData("*.yml", "ab.yml", true)]
+    [InlineData("*.yml", "a/b.yml", false)]
+    public void Wildcards_match_what_the_cli_matches(string pattern, string path, bool matches) =>
+        Assert.Equal(matches, new IncludePattern(path: pattern).Matches(path));
+
+    [Fact]
+    public void Python_that_repeats_itself_costs_no_more_than_it_is_long()
+    {
+        var code = "h = 'x-forwarded-access-token'\nw = WorkspaceClient(" + string.Concat(Enumerable.Repeat("token=f(x), ", 20_000));
+        using var stack = CheckedStack.Of(("app.yaml", "env: []\n"), ("agent.py", code));
+        Assert.Empty(stack.Places());
+    }
+
+    [Fact]
+    public void A_rule_that_gives_up_on_a_file_says_so()
+    {
+        using var stack = CheckedStack.Of(("app.yaml", "env: []\n"), ("slow.py", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"));
+        var rule = new AgentStack.Deploy.Checks.Sources.PatternRule(
+            new("slow-rule", Severity.Error, "Why.", "What."),
+            AgentStack.Deploy.Checks.Sources.Language.Python,
+            new("^(?:a|aa|aab)+$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(50)),
+            "Never.");
+        var finding = Assert.Single(BundleChecker.Check(stack.Read(), [rule]));
+        Assert.Equal(("file-not-checked", "slow.py", "The rule slow-rule gave up."), (finding.Rule.Id, finding.File, finding.Message));
+    }
+
     [Fact]
     public void A_file_that_is_too_large_for_configuration_is_not_read()
     {

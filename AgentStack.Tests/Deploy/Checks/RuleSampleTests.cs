@@ -9,11 +9,13 @@ public sealed class RuleSampleTests
 {
     // These have tests of their own, because they need more than one file, or a file that is none.
     private static readonly string[] WithOwnTest =
-        ["yaml-unreadable", "several-bundle-files", "different-workspaces", "agent-url-missing"];
+        ["yaml-unreadable", "several-bundle-files", "different-workspaces", "agent-url-missing", "file-not-checked"];
 
     public static TheoryData<string, string, string, string, string> Failing => RuleSamples.Failing;
 
-    public static TheoryData<string, string, string> Passing => RuleSamples.Passing;
+    public static TheoryData<string, string, string, string> Passing => RuleSamples.Passing;
+
+    public static TheoryData<string, string, string, string> Doubtful => RuleSamples.Doubtful;
 
     [Fact]
     public void No_rule_has_anything_against_a_sound_stack()
@@ -36,10 +38,23 @@ public sealed class RuleSampleTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public void What_only_looks_like_a_mistake_is_none(string file, string old, string replacement)
+    public void What_only_looks_like_a_mistake_is_none(string rule, string file, string old, string replacement)
     {
         using var stack = CheckedStack.With(file, old, replacement);
-        Assert.DoesNotContain(stack.Check(), finding => finding.Rule.Severity == Severity.Error);
+        var findings = stack.Check();
+        Assert.DoesNotContain(findings, finding => finding.Rule.Id == rule || finding.Severity == Severity.Error);
+        Assert.Contains(Rules.All, known => known.Description.Id == rule);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubtful))]
+    public void What_may_be_meant_is_told_and_stops_nothing(string rule, string file, string old, string replacement)
+    {
+        using var stack = CheckedStack.With(file, old, replacement);
+        stack.Write("lead/lead.py", "");
+        var findings = stack.Check();
+        Assert.Contains(findings, finding => finding.Rule.Id == rule);
+        Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using AgentStack.Deploy.Checks;
+using AgentStack.Deploy.Checks.Reading;
+
 namespace AgentStack.Tests.Deploy.Checks;
 
 public sealed class SeveralFilesTests
@@ -18,6 +21,66 @@ public sealed class SeveralFilesTests
     {
         using var stack = Two("https://one.example.com", "https://two.example.com");
         Assert.Equal(["chat/databricks.yml:8 different-workspaces"], stack.Places());
+    }
+
+    [Fact]
+    public void Two_profiles_are_different_workspaces_too()
+    {
+        using var stack = Two("PROFILE-one", "PROFILE-two");
+        Assert.Equal(["chat/databricks.yml:8 different-workspaces"], stack.Places());
+    }
+
+    [Theory]
+    [InlineData("other", "")]
+    [InlineData("${var.agent_app_name}", "chat/databricks.yml:8 different-workspaces")]
+    public void Only_a_binding_joins_two_bundles(string bound, string expected)
+    {
+        using var stack = Two("https://one.example.com", "https://two.example.com", bound);
+        Assert.Equal(expected, string.Join(' ', stack.Places().Where(place => !place.Contains("dangling", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void One_name_in_two_workspaces_is_taken_by_nobody_else()
+    {
+        using var stack = CheckedStack.Of(
+            ("agent/databricks.yml", Text("same", "https://one.example.com")), ("agent/app/x.py", ""),
+            ("chat/databricks.yml", Text("same", "https://two.example.com")), ("chat/app/x.py", ""));
+        Assert.Empty(stack.Places());
+    }
+
+    [Fact]
+    public void An_app_of_one_bundle_is_not_its_own_rival_in_two_targets()
+    {
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", Text("same", "https://one.example.com") + "\n  test: {workspace: {host: https://one.example.com}}\n"), ("app/x.py", ""));
+        Assert.Empty(stack.Places());
+    }
+
+    [Fact]
+    public void A_source_folder_may_be_a_variable_with_a_default()
+    {
+        using var stack = CheckedStack.With("databricks.yml", "source_code_path: ./chat", "source_code_path: ${var.chat_folder}");
+        stack.Write("databricks.yml", File.ReadAllText(Path.Combine(stack.Path, "databricks.yml"))
+            .Replace("variables:\n  agent", "variables:\n  chat_folder: {default: ./chat}\n  agent", StringComparison.Ordinal));
+        Assert.Equal("chat", Assert.Single(stack.Read().Apps, app => app.Key == "chat").SourceFolder);
+        Assert.Empty(stack.Places());
+    }
+
+    [Fact]
+    public void An_agent_that_is_the_checked_folder_itself_is_known_by_the_folders_name()
+    {
+        using var stack = CheckedStack.Of(
+            ("my-agent/app.yaml", "command: [python, main.py]\n"), ("my-agent/main.py", "from fastapi import FastAPI\napp = FastAPI()\n"));
+        var findings = BundleChecker.Check(FolderReader.Read(Path.Combine(stack.Path, "my-agent")));
+        Assert.Equal(["agent-without-invocations"], findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
+    public void An_example_in_a_hidden_folder_is_no_app()
+    {
+        using var stack = CheckedStack.Clean();
+        stack.Write(".tool/example/app.yaml", "- name: x\n");
+        Assert.Empty(stack.Places());
     }
 
     [Fact]
@@ -139,10 +202,15 @@ public sealed class SeveralFilesTests
         Assert.Equal(["databricks.yml:4 wrong-value"], stack.Places());
     }
 
-    private static CheckedStack Two(string agentHost, string chatHost) => CheckedStack.Of(
+    private static CheckedStack Two(string agentHost, string chatHost, string bound = "one") => CheckedStack.Of(
         ("agent/databricks.yml", Text("one", agentHost)), ("agent/app/x.py", ""),
-        ("chat/databricks.yml", Text("two", chatHost)), ("chat/app/x.py", ""));
+        ("chat/databricks.yml", Text("two", chatHost).Replace(
+            "lifecycle:",
+            $"user_api_scopes: [sql], config: {{env: [{{name: AGENT_APP_URL, value_from: a}}]}}, resources: [{{name: a, app: {{name: '{bound}', permission: CAN_USE}}}}], lifecycle:",
+            StringComparison.Ordinal)),
+        ("chat/app/x.py", ""));
 
     private static string Text(string name, string host) =>
-        OneApp.Replace("NAME", name, StringComparison.Ordinal).Replace("HOST", host, StringComparison.Ordinal);
+        OneApp.Replace("NAME", name, StringComparison.Ordinal)
+            .Replace("host: HOST", host.StartsWith("PROFILE-", StringComparison.Ordinal) ? $"profile: {host}" : $"host: {host}", StringComparison.Ordinal);
 }

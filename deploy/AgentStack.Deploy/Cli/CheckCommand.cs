@@ -35,10 +35,10 @@ internal static class CheckCommand
 
             if (request.Sarif is { } sarif)
             {
-                await WriteAsync(sarif, redaction.Hide(FindingsAsSarif.Of(findings)), cancellation);
+                await WriteAsync(sarif, redaction.Hide(FindingsAsSarif.Of(findings, WorkTree.PathOf(folder.Root))), cancellation);
             }
 
-            return findings.Any(finding => request.Strict || finding.Rule.Severity == Severity.Error)
+            return findings.Any(finding => request.Strict || finding.Severity == Severity.Error)
                 ? ExitCodes.Failure
                 : ExitCodes.Success;
         }

@@ -28,12 +28,20 @@ internal sealed partial class Redaction
                 text, (current, secret) => current.Replace(secret, Hidden, StringComparison.Ordinal));
         }
 
-        return Controls().Replace(Tokens().Replace(text, Hidden), " ");
+        return Controls().Replace(HideForms(text), " ");
     }
 
-    // A JWT, and a personal access token, wherever they come from: an app may echo a token that only its ingress knows.
-    [GeneratedRegex(@"\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?|\bdapi[0-9a-f]{16,}(-\d+)?", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Tokens();
+    // Wherever they come from: an app may echo a token that only its ingress knows.
+    private static string HideForms(string text)
+    {
+        text = SecretForms.Token().Replace(text, Hidden);
+        text = SecretForms.AddressPassword().Replace(text, Hidden);
+        return SecretForms.Assignment().Replace(
+            text,
+            match => SecretForms.IsSecretName(match.Groups["name"].Value) && match.Groups["value"].Value[0] is not ('$' or '*' or '<')
+                ? match.Value[..^match.Groups["value"].Length] + Hidden
+                : match.Value);
+    }
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+", RegexOptions.None, 1000)]
     private static partial Regex Controls();

@@ -10,7 +10,7 @@ internal sealed class CheckStep(CheckedFolder folder) : IStep
 
     public Task<Verdict> RunAsync(CancellationToken cancellation)
     {
-        var errors = BundleChecker.Check(folder).Where(finding => finding.Rule.Severity == Severity.Error).ToList();
+        var errors = BundleChecker.Check(folder).Where(finding => finding.Severity == Severity.Error).ToList();
         return Task.FromResult(errors is [var first, ..]
             ? Verdict.Fail(
                 $"{first.File}:{first.Line}: {first.Message} ({first.Rule.Id}; {errors.Count} in all: see them with `deploy check {folder.Root}`).")

@@ -85,6 +85,48 @@ public sealed class SourceRuleTests
         Assert.Equal(["Keep.cs:2 user-token-kept", "keep.py:4 user-token-kept"], tree.Findings());
     }
 
+    [Theory]
+    [InlineData("let kept;\nexport function f(req) {\n  const token = req.headers['x-forwarded-access-token'];\n  kept = token;\n}", "x.ts:4 user-token-kept")]
+    [InlineData("let kept: string | undefined;\nexport function f(req) {\n  const token = req.headers['x-forwarded-access-token'];\n  kept ??= token;\n}", "x.ts:4 user-token-kept")]
+    [InlineData("const state = {};\nexport function f(req) {\n  state.token = req.headers['x-forwarded-access-token'];\n}", "x.ts:3 user-token-kept")]
+    [InlineData("const state = {};\nexport function f(req) {\n  const token = req.headers['x-forwarded-access-token'];\n  state['token'] = token;\n}", "x.ts:4 user-token-kept")]
+    [InlineData("export function f(req) {\n  const state = {};\n  state.token = req.headers['x-forwarded-access-token'];\n}", "")]
+    [InlineData("let kept;\nexport function f(req) {\n  const token = req.headers['x-forwarded-access-token'];\n  kept = token.length;\n  kept = other;\n}", "")]
+    public void A_users_token_is_followed_to_where_it_is_kept(string code, string expected)
+    {
+        using var tree = new ScannedTree(("x.ts", code));
+
+        Assert.Equal(expected, string.Join(' ', tree.Findings()));
+    }
+
+    [Fact]
+    public void A_python_module_that_keeps_the_token_in_a_field_is_found()
+    {
+        using var tree = new ScannedTree(
+            ("keep.py", "STATE = {}\ndef f(request):\n    token = request.headers.get('x-forwarded-access-token')\n    STATE['token'] = token\n"));
+
+        Assert.Equal(["keep.py:4 user-token-kept"], tree.Findings());
+    }
+
+    [Fact]
+    public void A_bearer_that_another_file_of_the_app_sends_is_sent()
+    {
+        var dropped = SourceSamples.Proxy.Replace(".authenticate(", ".ensureResolved(", StringComparison.Ordinal);
+        using var tree = new ScannedTree(
+            ("one/app.yaml", BoundAppYaml), ("one/proxy.ts", dropped), ("one/auth.ts", "export const sign = (config, headers) => config.authenticate(headers);"));
+
+        Assert.Empty(tree.Findings());
+    }
+
+    [Fact]
+    public void A_reader_of_chunks_is_right_where_no_agent_app_is_called()
+    {
+        using var tree = new ScannedTree(
+            ("web/app.yaml", AppYaml), ("web/chat.ts", SourceSamples.All.Single(sample => sample.Rule == "responses-events-unread").Failing));
+
+        Assert.Empty(tree.Findings());
+    }
+
     [Fact]
     public void What_another_file_of_the_same_app_does_counts_and_that_of_another_app_does_not()
     {

@@ -19,6 +19,14 @@ public sealed class UploadRuleTests
         Assert.Equal(isFound ? ["model.bin file-too-large"] : [], tree.Findings());
     }
 
+    [Fact]
+    public void What_only_this_copy_of_the_repository_ignores_is_hidden_too()
+    {
+        using var tree = new ScannedTree(("databricks.yml", Bundle), ("web/package-lock.json", "x"), (".git/info/exclude", "package-lock.json\n"));
+
+        Assert.Equal(["web/package-lock.json needed-file-ignored"], tree.Findings());
+    }
+
     [Theory]
     [InlineData("[./server]", true)]
     [InlineData("[./start.sh, --x]", true)]

@@ -17,10 +17,14 @@ internal sealed class AgentUrlMissing() : AppRule(
         {
             if (DeployedApp.IsAgentName(binding.Name) && !app.Environment.Any(variable => Tells(variable, binding)))
             {
+                // Under another name it may be one of several agents, which code can call by their names (apps/NAME).
                 yield return app.At(
                     binding.NameNode,
                     Description,
-                    $"{app.Key} is bound to '{binding.Name}', but has no {EnvironmentVariables.AgentAppUrl}.");
+                    $"{app.Key} is bound to '{binding.Name}', but has no {EnvironmentVariables.AgentAppUrl}.") with
+                {
+                    Severity = binding.Name == ResourceNames.AgentBackend ? Severity.Error : Severity.Warning,
+                };
             }
         }
     }

@@ -12,6 +12,9 @@ internal sealed class AppNameTaken : IRule
     public IEnumerable<Finding> Check(CheckedFolder folder) =>
         from same in folder.DeployedApps.Where(app => app.Name is not null)
             .GroupBy(app => (app.Target!.Name, app.Name))
-        from app in same.DistinctBy(app => (app.Target!.Bundle, app.Key)).Skip(1)
-        select app.At(app.NameNode!, Description, $"The app '{app.Key}' has the name of the app '{same.First().Key}': {app.Name}.");
+        from app in same.Index()
+        let first = same.Take(app.Index).FirstOrDefault(other => DifferentWorkspaces.MayBeSame(other.Target!, app.Item.Target!))
+        where first is not null
+        select app.Item.At(
+            app.Item.NameNode!, Description, $"The app '{app.Item.Key}' has the name of the app '{first.Key}': {app.Item.Name}.");
 }

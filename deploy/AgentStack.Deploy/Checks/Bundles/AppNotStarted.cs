@@ -21,5 +21,5 @@ internal sealed class AppNotStarted() : AppRule(
 
     /// <summary>Whether a deployment starts an app.</summary>
     public static bool IsStarted(YamlNode app) =>
-        app.Child("lifecycle").Text("started") is { } started && started is not ("false" or "False" or "FALSE" or "no" or "off");
+        app.Child("lifecycle").Text("started") is { } started && Schema.ScalarKind.Boolean(started) is not false;
 }

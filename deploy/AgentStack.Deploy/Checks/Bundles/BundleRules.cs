@@ -7,7 +7,7 @@ internal static class BundleRules
     [
         // The bundle and its targets.
         new BundleName(), new AuthFieldReference(), new DifferentWorkspaces(), new UnknownMode(), new ProductionRootPath(),
-        new ResourceKeyReference(), new DanglingReference(), new CliFloor(), new StartedNeedsDirect(), new SecretInVariable(),
+        new ResourceKeyReference(), new DanglingReference(), new CliConstraint(), new CliFloor(), new StartedNeedsDirect(), new SecretInVariable(),
         // The apps.
         new AppWithoutName(), new AppNameInvalid(), new AppNameTaken(), new AppNameOfUser(), new DevelopmentNameShared(),
         new AppSource(), new SourceFolderMissing(), new SourceFolderShared(), new AppNotStarted(), new UserScopesMissing(),
@@ -16,7 +16,7 @@ internal static class BundleRules
         new ServingEndpointLeftover(), new ExperimentNotBound(),
         // Their environment and their command.
         new ValueFromSpelling(), new VariableWithoutValue(), new ValueFromIsId(), new BindingNotFound(), new AgentUrlMissing(),
-        new AgentUrlHardCoded(), new AgentUrlTrailingSlash(), new UrlReference(), new AppYamlReference(), new SecretInPlain(),
+        new AgentUrlHardCoded(), new AgentUrlTrailingSlash(), new UrlReference(), new AppYamlReference(), new AppYamlShape(), new SecretInPlain(),
         new PortHardCoded(), new CommandNeedsShell(), new ConfigDiffers(), new GuardrailUntagged(),
     ];
 }

@@ -19,8 +19,12 @@ internal sealed class DanglingReference() : TargetRule(
     private static bool LeadsNowhere(DeployedTarget target, string[] reference) => reference switch
     {
         ["var", var name, ..] => !target.HasVariable(name.Split('[')[0]),
-        ["resources", var kind, var key, ..] => target.Root.Child("resources").Child(kind).Child(key) is null,
+        ["resources", var kind, var key, ..] => target.Root.Child("resources").Child(kind).Child(key) is null && !IsWrittenInCode(target.Root),
         ["artifacts", var key, ..] => target.Root.Child("artifacts").Child(key) is null,
         _ => false,
     };
+
+    // Python code that the CLI runs may declare any resource.
+    private static bool IsWrittenInCode(YamlNode? root) =>
+        root.Child("python") is not null || root.Child("experimental").Child("python") is not null;
 }

@@ -38,21 +38,7 @@ internal sealed record DeployedApp(CheckedApp App, DeployedTarget? Target, YamlN
     public IEnumerable<AppVariable> Environment => BundleEnvironment.Concat(AppYamlEnvironment);
 
     /// <summary>What starts it, by the bundle and by its app.yaml.</summary>
-    public IEnumerable<AppCommand> Commands
-    {
-        get
-        {
-            if (Entry.Child("config").Child("command") is YamlSequenceNode { Children.Count: > 0 } command)
-            {
-                yield return new(Target!.Bundle.FileOf(command.Children[0]), command);
-            }
-
-            if (App.AppYaml?.Root.Child("command") is YamlSequenceNode { Children.Count: > 0 } local)
-            {
-                yield return new(App.AppYaml, local);
-            }
-        }
-    }
+    public IReadOnlyList<AppCommand> Commands => field ??= [.. AppCommand.Of(App, Target?.Bundle, Entry)];
 
     /// <summary>Whether it is bound to another app, as a front app to its agent.</summary>
     public bool IsFront => Bindings.Any(binding => binding.Is(BindingKind.App));

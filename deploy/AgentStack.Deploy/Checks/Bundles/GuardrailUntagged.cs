@@ -6,8 +6,6 @@ namespace AgentStack.Deploy.Checks.Bundles;
 /// <summary>Streaming is switched off for a guardrail, and nothing will remind anybody to switch it on again.</summary>
 internal sealed partial class GuardrailUntagged : IRule
 {
-    private const int LargestSettings = 1024 * 1024;
-
     public RuleDescription Description { get; } = new(
         "guardrail-untagged",
         Severity.Error,
@@ -21,30 +19,21 @@ internal sealed partial class GuardrailUntagged : IRule
         from variable in app.Environment
         where Variable().IsMatch(variable.Name)
             && string.Equals(variable.Value, "false", StringComparison.OrdinalIgnoreCase)
-            && !TextOf(Path.Combine(folder.Root, variable.File.Path)).Contains(GuardrailDebt.Marker, StringComparison.Ordinal)
+            && !TextOf(folder, variable.File).Contains(GuardrailDebt.Marker, StringComparison.Ordinal)
         select variable.At(variable.NameNode, Description, $"{variable.Name} is false without `{GuardrailDebt.Marker}`.");
 
     private IEnumerable<Finding> OfSettings(CheckedFolder folder) =>
         from file in folder.Apps.SelectMany(app => app.Files).DistinctBy(file => file.Path, StringComparer.Ordinal)
-        where SettingsFile().IsMatch(file.Path) && file.Length <= LargestSettings
-        let text = TextOf(file.FullPath)
+        where SettingsFile().IsMatch(file.Path)
+        let text = SourceText.Of(file)
         where !text.Contains(GuardrailDebt.Marker, StringComparison.Ordinal)
         let match = Setting().Match(text)
         where match.Success
         select new Finding(
-            Description, file.Path, text.AsSpan(0, match.Index).Count('\n') + 1, 0, $"streaming_ok is false without `{GuardrailDebt.Marker}`.");
+            Description, file.Path, SourceText.LineOf(text, match.Index), 0, $"streaming_ok is false without `{GuardrailDebt.Marker}`.");
 
-    private static string TextOf(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return string.Empty;
-        }
-    }
+    private static string TextOf(CheckedFolder folder, YamlFile yaml) =>
+        folder.Files.FirstOrDefault(file => file.Path == yaml.Path) is { } file ? SourceText.Of(file) : string.Empty;
 
     [GeneratedRegex(@"\AEndpointGuardrailAudit__.+__streaming_ok\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();

@@ -13,11 +13,17 @@ internal sealed class ServingEndpointForAgent() : AppRule(
     protected override IEnumerable<Finding> Check(DeployedApp app) =>
         from binding in app.Bindings
         from kind in binding.Kinds
-        where kind.Kind == BindingKind.ServingEndpoint && IsMeantForAgent(app, binding.Name)
+        where kind.Kind == BindingKind.ServingEndpoint && (DeployedApp.IsAgentName(binding.Name) || IsUsedAsAgent(app, binding))
         select app.At(
-            kind.KeyNode, Description, $"The binding '{binding.Name}' of {app.Key} is a serving endpoint, not an agent app.");
+            kind.KeyNode, Description, $"The binding '{binding.Name}' of {app.Key} is a serving endpoint, not an agent app.") with
+        {
+            Severity = IsUsedAsAgent(app, binding) || !IsServed(app, binding) ? Severity.Error : Severity.Warning,
+        };
 
-    private static bool IsMeantForAgent(DeployedApp app, string? binding) =>
-        DeployedApp.IsAgentName(binding)
-        || app.Environment.Any(variable => variable.Name == EnvironmentVariables.AgentAppUrl && variable.From == binding);
+    private static bool IsUsedAsAgent(DeployedApp app, AppBinding binding) => binding.Name == ResourceNames.AgentBackend
+        || app.Environment.Any(variable => variable.Name == EnvironmentVariables.AgentAppUrl && variable.From == binding.Name);
+
+    // An agent that Model Serving serves is reached by its endpoint's name.
+    private static bool IsServed(DeployedApp app, AppBinding binding) =>
+        app.Environment.Any(variable => variable.Name != EnvironmentVariables.AgentAppUrl && variable.From == binding.Name);
 }

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Checks.Reading;
 using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
@@ -14,8 +15,15 @@ internal sealed class SourceFolderShared() : TargetRule(
         from same in target.Declarations
             .Select(app => (app.Key, Path: app.Entry.Child("source_code_path") as YamlScalarNode))
             .Where(app => !string.IsNullOrEmpty(app.Path?.Value))
-            .GroupBy(app => app.Path!.Value!.TrimEnd('/'), StringComparer.Ordinal)
+            .GroupBy(app => FolderOf(target, app.Path!), StringComparer.Ordinal)
         from app in same.Skip(1)
         select target.Bundle.At(
             app.Path!, Description, $"The app '{app.Key}' has the same source code path as the app '{same.First().Key}'.");
+
+    // ./src and src/ are one folder, and so is what a variable stands for.
+    private static string FolderOf(DeployedTarget target, YamlScalarNode path)
+    {
+        var text = target.Resolve(path.Value!);
+        return FolderReader.Join(FolderReader.FolderOf(target.Bundle.FileOf(path).Path), text) ?? text;
+    }
 }

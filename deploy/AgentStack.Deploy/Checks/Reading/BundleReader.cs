@@ -25,7 +25,7 @@ internal static class BundleReader
         }
 
         var included = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
-        var missing = new List<Finding>();
+        var problems = new List<Finding>();
         foreach (var include in Includes(root))
         {
             if (FolderReader.Join(folder, include.Value!) is not { } path)
@@ -33,7 +33,12 @@ internal static class BundleReader
                 continue;
             }
 
-            var pattern = new IncludePattern(path);
+            if (PatternOf(path) is not { } pattern)
+            {
+                problems.Add(root.At(include, ReadingRules.InvalidInclude, $"`include` has {include.Value}, whose brackets are no pattern."));
+                continue;
+            }
+
             SourceFile[] matches = [.. files.Where(file => pattern.Matches(file.Path))];
             foreach (var match in matches.Where(match => match.Path != first.Path))
             {
@@ -42,12 +47,24 @@ internal static class BundleReader
 
             if (matches.Length == 0 && !pattern.IsGlob)
             {
-                missing.Add(root.At(include, ReadingRules.MissingInclude, $"`include` names {include.Value}, which is not there."));
+                problems.Add(root.At(include, ReadingRules.MissingInclude, $"`include` names {include.Value}, which is not there."));
             }
         }
 
-        root = root with { Problems = [.. root.Problems, .. missing] };
+        root = root with { Problems = [.. root.Problems, .. problems] };
         return new(folder, [root, .. included.Values.Select(file => YamlReader.Read(file.FullPath, file.Path))]);
+    }
+
+    private static IncludePattern? PatternOf(string path)
+    {
+        try
+        {
+            return new(path);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<YamlScalarNode> Includes(YamlFile root) => root.Root.Child("include") is YamlSequenceNode includes

@@ -19,7 +19,7 @@ internal static class FolderReader
                 .GroupBy(file => FolderOf(file.Path), StringComparer.Ordinal)
                 .Select(group => BundleReader.Read(group.Key, [.. group], files)),
         ];
-        return new(root, bundles, AppReader.Read(bundles, files), [.. files.Where(file => !IsBuilt(file.Path))]);
+        return new(root, bundles, AppReader.Read(root, bundles, files), [.. files.Where(file => !IsBuilt(file.Path))]);
     }
 
     /// <summary>The folder part of a path with forward slashes; empty where there is none.</summary>

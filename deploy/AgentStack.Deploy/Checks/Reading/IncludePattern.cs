@@ -3,18 +3,22 @@ using System.Text.RegularExpressions;
 
 namespace AgentStack.Deploy.Checks.Reading;
 
-/// <summary>A path of <c>include</c>, with the wildcards of the CLI: none of them crosses a slash.</summary>
+/// <summary>A path of <c>include</c>, with the wildcards of the CLI (Go's filepath.Match): none of them crosses a slash.</summary>
 internal sealed class IncludePattern
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly string _path;
 
     private readonly Regex _pattern;
 
+    private int _at;
+
     /// <param name="path">The path, from the checked folder on.</param>
+    /// <exception cref="FormatException">The path has a bracket that is not closed, or that holds no range.</exception>
     public IncludePattern(string path)
     {
+        _path = path;
         IsGlob = path.AsSpan().IndexOfAny("*?[") >= 0;
-        _pattern = new(Translate(path), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Patience);
+        _pattern = new(Translate(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     /// <summary>Whether it may as well match nothing.</summary>
@@ -22,22 +26,52 @@ internal sealed class IncludePattern
 
     public bool Matches(string path) => _pattern.IsMatch(path);
 
-    private static string Translate(string path)
+    private string Translate()
     {
         var pattern = new StringBuilder(@"\A");
-        for (var index = 0; index < path.Length; index++)
+        while (_at < _path.Length)
         {
-            var end = path[index] == '[' ? path.IndexOf(']', index) : -1;
-            pattern.Append(path[index] switch
+            pattern.Append(Next() switch
             {
                 '*' => "[^/]*",
                 '?' => "[^/]",
-                '[' when end > index + 1 => $"[{Regex.Escape(path[(index + 1)..end]).Replace("]", @"\]", StringComparison.Ordinal)}]",
+                '[' => Class(),
                 var letter => Regex.Escape(letter.ToString()),
             });
-            index = end > index + 1 ? end : index;
         }
 
         return pattern.Append(@"\z").ToString();
     }
+
+    // [a-z], [^a-z]; a range that runs backwards holds nothing.
+    private string Class()
+    {
+        var isNegated = TakeIf('^');
+        var ranges = new StringBuilder();
+        do
+        {
+            var low = Letter();
+            var high = TakeIf('-') ? Letter() : low;
+            if (low <= high)
+            {
+                ranges.Append($"\\u{(int)low:X4}-\\u{(int)high:X4}");
+            }
+        }
+        while (!TakeIf(']'));
+
+        return isNegated ? $"[^/{ranges}]" : ranges.Length > 0 ? $"[{ranges}]" : @"[^\s\S]";
+    }
+
+    private char Letter() => Next() is var letter and not ('-' or ']') ? letter : throw Malformed();
+
+    private bool TakeIf(char letter)
+    {
+        var isNext = _at < _path.Length && _path[_at] == letter;
+        _at += isNext ? 1 : 0;
+        return isNext;
+    }
+
+    private char Next() => _at < _path.Length ? _path[_at++] : throw Malformed();
+
+    private FormatException Malformed() => new($"'{_path}' is no pattern.");
 }

@@ -30,6 +30,18 @@ internal static class ReadingRules
         "The CLI stops at an `include` that names no file.",
         "Correct the path, which starts at the folder of databricks.yml.");
 
+    public static readonly RuleDescription InvalidInclude = new(
+        "include-not-a-pattern",
+        Severity.Error,
+        "The CLI stops at an `include` with a bracket that is not closed or that holds no range.",
+        "Close the bracket, or write the file's name.");
+
+    public static readonly RuleDescription TooHard = new(
+        "file-not-checked",
+        Severity.Warning,
+        "A file on which one rule would work for a minute is written by a machine, or to stop the check.",
+        "Leave the file out of the folder, or look for the mistake yourself.");
+
     public static readonly RuleDescription SeveralRoots = new(
         "several-bundle-files",
         Severity.Error,
@@ -38,7 +50,7 @@ internal static class ReadingRules
 
     public static readonly IReadOnlyList<IRule> All =
     [
-        .. new[] { Syntax, Unreadable, DuplicateKey, SeveralDocuments, MissingInclude, SeveralRoots }
+        .. new[] { Syntax, Unreadable, DuplicateKey, SeveralDocuments, MissingInclude, InvalidInclude, SeveralRoots, TooHard }
             .Select(description => new ReadingRule(description)),
     ];
 }

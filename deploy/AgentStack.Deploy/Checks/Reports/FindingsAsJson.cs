@@ -29,7 +29,7 @@ internal static class FindingsAsJson
     {
         json.WriteStartObject();
         json.WriteString("rule", finding.Rule.Id);
-        json.WriteString("severity", finding.Rule.Severity == Severity.Error ? "error" : "warning");
+        json.WriteString("severity", finding.Severity == Severity.Error ? "error" : "warning");
         json.WriteString("file", finding.File);
         json.WriteNumber("line", finding.Line);
         json.WriteNumber("column", finding.Column);

@@ -8,8 +8,10 @@ namespace AgentStack.Deploy.Checks.Reports;
 /// <summary>The findings as SARIF 2.1.0, for whatever shows them at the lines of a pull request.</summary>
 internal static class FindingsAsSarif
 {
-    /// <summary>The log: one run, all rules, one result per finding; places are relative to the checked folder (<c>%SRCROOT%</c>).</summary>
-    public static string Of(IReadOnlyList<Finding> findings)
+    /// <summary>The log: one run, all rules, one result per finding; places are relative to <c>%SRCROOT%</c>.</summary>
+    /// <param name="findings">The findings.</param>
+    /// <param name="folder">The checked folder from the repository's root on, which is what %SRCROOT% stands for; empty where they are the same.</param>
+    public static string Of(IReadOnlyList<Finding> findings, string folder)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ReadableJson.Options))
@@ -21,7 +23,7 @@ internal static class FindingsAsSarif
             json.WriteStartObject();
             WriteTool(json);
             json.WriteString("columnKind", "utf16CodeUnits");
-            WriteResults(json, findings);
+            WriteResults(json, findings, folder);
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
@@ -43,7 +45,7 @@ internal static class FindingsAsSarif
             WriteText(json, "shortDescription", rule.Reason);
             WriteText(json, "help", $"{rule.Reason} {rule.Fix}");
             json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", Level(rule));
+            json.WriteString("level", Level(rule.Severity));
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -53,7 +55,7 @@ internal static class FindingsAsSarif
         json.WriteEndObject();
     }
 
-    private static void WriteResults(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
+    private static void WriteResults(Utf8JsonWriter json, IReadOnlyList<Finding> findings, string folder)
     {
         string[] ids = [.. Rules.All.Select(rule => rule.Description.Id)];
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -63,9 +65,9 @@ internal static class FindingsAsSarif
             json.WriteStartObject();
             json.WriteString("ruleId", finding.Rule.Id);
             json.WriteNumber("ruleIndex", Array.IndexOf(ids, finding.Rule.Id));
-            json.WriteString("level", Level(finding.Rule));
+            json.WriteString("level", Level(finding.Severity));
             WriteText(json, "message", $"{finding.Message} {finding.Rule.Fix}");
-            WriteLocation(json, finding);
+            WriteLocation(json, finding, folder);
             json.WriteStartObject("partialFingerprints");
             json.WriteString("finding/v1", Fingerprint(finding, seen));
             json.WriteEndObject();
@@ -75,26 +77,24 @@ internal static class FindingsAsSarif
         json.WriteEndArray();
     }
 
-    private static void WriteLocation(Utf8JsonWriter json, Finding finding)
+    private static void WriteLocation(Utf8JsonWriter json, Finding finding, string folder)
     {
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", string.Join('/', finding.File.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString("uri", string.Join('/', $"{folder}/{finding.File}".TrimStart('/').Split('/').Select(Uri.EscapeDataString)));
         json.WriteString("uriBaseId", "%SRCROOT%");
         json.WriteEndObject();
-        if (finding.Line > 0)
+        // What shows findings at lines shows none that has no line.
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", Math.Max(1, finding.Line));
+        if (finding.Column > 0)
         {
-            json.WriteStartObject("region");
-            json.WriteNumber("startLine", finding.Line);
-            if (finding.Column > 0)
-            {
-                json.WriteNumber("startColumn", finding.Column);
-            }
-
-            json.WriteEndObject();
+            json.WriteNumber("startColumn", finding.Column);
         }
+
+        json.WriteEndObject();
 
         json.WriteEndObject();
         json.WriteEndObject();
@@ -109,7 +109,7 @@ internal static class FindingsAsSarif
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}\n{seen[what]}")));
     }
 
-    private static string Level(RuleDescription rule) => rule.Severity == Severity.Error ? "error" : "warning";
+    private static string Level(Severity severity) => severity == Severity.Error ? "error" : "warning";
 
     private static void WriteText(Utf8JsonWriter json, string name, string text)
     {

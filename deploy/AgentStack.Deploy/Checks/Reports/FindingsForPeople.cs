@@ -29,7 +29,7 @@ internal sealed class FindingsForPeople
     {
         foreach (var finding in findings)
         {
-            var isError = finding.Rule.Severity == Severity.Error;
+            var isError = finding.Severity == Severity.Error;
             _console.Write(new Text(_redaction.Hide($"{Place(finding)}: ")));
             _console.Write(new Text(isError ? "error" : "warning", new Style(isError ? Color.Red : Color.Yellow)));
             _console.WriteLine($" {finding.Rule.Id}: {_redaction.Hide(finding.Message)}");
@@ -48,7 +48,7 @@ internal sealed class FindingsForPeople
 
     private static string Sum(IReadOnlyList<Finding> findings)
     {
-        var errors = findings.Count(finding => finding.Rule.Severity == Severity.Error);
+        var errors = findings.Count(finding => finding.Severity == Severity.Error);
         return $"{Count(errors, "error")}, {Count(findings.Count - errors, "warning")}";
     }
 

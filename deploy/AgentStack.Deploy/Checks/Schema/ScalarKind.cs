@@ -10,9 +10,14 @@ internal static partial class ScalarKind
 {
     private static readonly HashSet<string> Nulls = new(StringComparer.Ordinal) { "", "~", "null", "Null", "NULL" };
 
-    private static readonly HashSet<string> Booleans = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Yes = new(StringComparer.Ordinal)
     {
-        "true", "false", "y", "n", "yes", "no", "on", "off",
+        "true", "True", "TRUE", "y", "Y", "yes", "Yes", "YES", "on", "On", "ON",
+    };
+
+    private static readonly HashSet<string> No = new(StringComparer.Ordinal)
+    {
+        "false", "False", "FALSE", "n", "N", "no", "No", "NO", "off", "Off", "OFF",
     };
 
     /// <summary>Whether nothing is there.</summary>
@@ -24,11 +29,14 @@ internal static partial class ScalarKind
     public static bool Fits(string text, string type) => type switch
     {
         "string" => true,
-        "boolean" => Booleans.Contains(text),
+        "boolean" => Boolean(text) is not null,
         "integer" => Integer().IsMatch(text) || (Number(text) is { } number && Math.Floor(number).Equals(number)),
         "number" => Integer().IsMatch(text) || Number(text) is not null,
         _ => false,
     };
+
+    /// <summary>What the CLI takes a text for where true or false is meant; null where it takes it for neither.</summary>
+    public static bool? Boolean(string text) => Yes.Contains(text) ? true : No.Contains(text) ? false : null;
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

@@ -5,6 +5,9 @@ namespace AgentStack.Deploy.Checks.Schema;
 /// <summary>What a schema says of one value. Source: JSON Schema, as far as <c>databricks bundle schema</c> uses it.</summary>
 internal sealed class SchemaNode
 {
+    /// <summary>What allows everything, however deep: <c>true</c>.</summary>
+    public static readonly SchemaNode Anything = new();
+
     /// <summary>The path of the schema that stands in its place: <c>$defs/string</c>.</summary>
     public string? Reference { get; init; }
 

@@ -27,7 +27,7 @@ internal static class SchemaReader
         // true and {} allow everything.
         if (schema.ValueKind != JsonValueKind.Object)
         {
-            return schema.ValueKind == JsonValueKind.True ? new() { AdditionalProperties = new() } : throw new SchemaException(
+            return schema.ValueKind == JsonValueKind.True ? SchemaNode.Anything : throw new SchemaException(
                 $"The schema holds {schema.ValueKind} where a schema is meant.");
         }
 
@@ -57,7 +57,7 @@ internal static class SchemaReader
 
     private static SchemaNode? Additional(JsonElement schema) => schema.TryGetProperty("additionalProperties", out var additional)
         ? additional.ValueKind == JsonValueKind.False ? null : Read(additional)
-        : new();
+        : SchemaNode.Anything;
 
     private static Dictionary<string, SchemaNode> Schemas(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out var fields)

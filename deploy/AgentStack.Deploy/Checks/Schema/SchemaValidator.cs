@@ -29,7 +29,7 @@ internal sealed class SchemaValidator
     private void Validate(YamlNode node, SchemaNode reference, SchemaPath path)
     {
         var schema = _schema.Follow(reference);
-        if (!_seen.Add((node, schema)) || IsReference(node))
+        if (schema == SchemaNode.Anything || !_seen.Add((node, schema)) || IsReference(node))
         {
             return;
         }
@@ -37,6 +37,14 @@ internal sealed class SchemaValidator
         if (schema.Alternatives.Count > 0)
         {
             Choose(node, schema, path);
+        }
+        else if (ScalarKind.IsNull(node) && schema.Type is not (null or "object" or "array"))
+        {
+            // The CLI warns, and goes on as if the field were not there.
+            _findings.Add(_file.At(node, SchemaRules.WrongType, $"{path} is empty, but {Article(schema.Type)} is meant.") with
+            {
+                Severity = Severity.Warning,
+            });
         }
         else if (schema.Type is not null && !Fits(node, schema))
         {

@@ -12,6 +12,6 @@ internal sealed class BearerDropped() : SourceRule(new(
     protected override IEnumerable<Finding> Find(AppCode app) =>
         from code in app.Files
         let at = code.PassesUserTokenAt()
-        where at is not null && code.CallsAgent() && !code.Says("authenticate(") && !code.Says("authorization")
+        where at is not null && code.CallsAgent() && !app.Says("authenticate(") && !code.Says("authorization")
         select At(code, at.Value, $"{ForwardedHeaders.AccessToken} is passed on without an Authorization header.");
 }

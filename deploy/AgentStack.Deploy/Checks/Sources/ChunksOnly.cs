@@ -10,7 +10,7 @@ internal sealed partial class ChunksOnly() : SourceRule(new(
     "A ResponsesAgent streams response.output_text.delta events, which leave the page blank.",
     "Read delta of response.output_text.delta events beside choices[0].delta.content."))
 {
-    protected override IEnumerable<Finding> Find(AppCode app) => app.Says(EventTypes.OutputTextDelta)
+    protected override IEnumerable<Finding> Find(AppCode app) => app.Says(EventTypes.OutputTextDelta) || !app.IsBoundToAgent()
         ? []
         : from code in app.Files
           where code.Language is Language.Script && (code.Says("/api/chat") || code.Says("[DONE]") || code.Bare.Contains("getReader", StringComparison.Ordinal))

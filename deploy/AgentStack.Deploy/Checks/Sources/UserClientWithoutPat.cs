@@ -14,10 +14,14 @@ internal sealed partial class UserClientWithoutPat() : SourceRule(new(
         from code in app.Files
         where code.Language is Language.Python && code.Says(ForwardedHeaders.AccessToken)
         from match in Client().Matches(code.Bare)
-        where !match.Value.Contains("auth_type", StringComparison.Ordinal)
+        let arguments = match.Groups["arguments"].Value
+        where Token().IsMatch(arguments) && !arguments.Contains("auth_type", StringComparison.Ordinal)
         select At(code, match.Index, "WorkspaceClient gets a token and no auth_type.");
 
     // The arguments, with calls among them.
-    [GeneratedRegex(@"\bWorkspaceClient\s*\(([^()]|\([^()]*\))*\btoken\s*=([^()]|\([^()]*\))*\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bWorkspaceClient\s*\((?<arguments>(?>[^()]+|\([^()]*\))*)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Client();
+
+    [GeneratedRegex(@"\btoken\s*=", RegexOptions.None, 1000)]
+    private static partial Regex Token();
 }

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Checks.Bundles;
 using AgentStack.Deploy.Yaml;
 using MAB.DotIgnore;
 using YamlDotNet.RepresentationModel;
@@ -20,7 +21,7 @@ internal sealed class AppUpload
         _ignored = new(Path.Combine(_root, _synced));
         _included = new(PatternsOf(bundle, "include", withTargets: true));
         _excluded = new(PatternsOf(bundle, "exclude", withTargets: false));
-        Commands = [.. AppCommand.Of(app, bundle)];
+        Commands = [.. AppCommand.Of(app, bundle, app.Declaration)];
     }
 
     public CheckedApp App { get; }

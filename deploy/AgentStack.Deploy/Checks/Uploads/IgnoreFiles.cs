@@ -13,7 +13,7 @@ internal sealed class IgnoreFiles
     private readonly string _top;
 
     /// <param name="folder">The full path of the folder that is uploaded.</param>
-    public IgnoreFiles(string folder) => _top = WorkTreeOf(folder) ?? folder;
+    public IgnoreFiles(string folder) => _top = Reading.WorkTree.RootOf(folder) ?? folder;
 
     /// <param name="file">The full path of a file.</param>
     public bool Hide(string file)
@@ -32,19 +32,6 @@ internal sealed class IgnoreFiles
         }
 
         return false;
-    }
-
-    private static string? WorkTreeOf(string folder)
-    {
-        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
-        {
-            if (Path.Exists(Path.Combine(at, ".git")))
-            {
-                return at;
-            }
-        }
-
-        return null;
     }
 
     private IgnoreList ListOf(string folder)

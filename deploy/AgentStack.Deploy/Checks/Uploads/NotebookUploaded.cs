@@ -27,5 +27,5 @@ internal sealed class NotebookUploaded() : UploadRule(new(
         upload.Commands.Any(command => command.Paths.Contains(upload.InFolder(file), StringComparer.Ordinal));
 
     private static bool Imports(SourceFile module, string name) => Regex.IsMatch(
-        SourceText.Of(module), $@"^\s*(from|import)\b[^\n]*\b{Regex.Escape(name)}\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        SourceText.Of(module), $@"^[ \t]*(from|import)\b[^\n]*\b{Regex.Escape(name)}\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 }
