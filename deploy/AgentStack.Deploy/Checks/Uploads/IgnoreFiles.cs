@@ -33,6 +33,9 @@ internal sealed class IgnoreFiles
         return false;
     }
 
+    /// <param name="folder">The full path of a folder.</param>
+    public bool HideFolder(string folder) => Hide(Path.Combine(folder, "file"));
+
     private static string? WorkTreeOf(string folder)
     {
         for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
