@@ -5,7 +5,8 @@ internal static class PublishedProject
 {
     private const string Profile = "databricks-app";
 
-    // Neither the commit nor the place of the build comes out in the program: what did not change is not uploaded again.
+    // Neither the commit nor the place of the build comes out in the program: it is the same bytes where its sources did not change,
+    // and FileTimes leaves those where they are.
     private static readonly string[] SameBytes = ["-p:IncludeSourceRevisionInInformationalVersion=false", "-p:DebugType=none"];
 
     private static readonly Tool Dotnet = new("dotnet", "install the .NET SDK that global.json names");
