@@ -29,7 +29,7 @@ internal static class PublishedProject
         string[] arguments =
         [
             "publish", project, $"-p:PublishProfile={Profile}", "--artifacts-path", scratch, "--output", destination,
-            .. SameBytes, "--disable-build-servers", "--nologo", "--verbosity", "quiet",
+            .. SameBytes, $"-p:PathMap={scratch}=/_/build", "--disable-build-servers", "--nologo", "--verbosity", "quiet",
         ];
         await Dotnet.RunAsync(folder, arguments, cancellation);
     }
