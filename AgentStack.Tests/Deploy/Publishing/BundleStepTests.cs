@@ -5,8 +5,11 @@ using AgentStack.Deploy.Publishing;
 using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Tests.Engine;
 using AgentStack.Tests.Files;
+using AgentStack.Tests.Logs;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.Deploy.Publishing;
 
@@ -142,6 +145,18 @@ public sealed class BundleStepTests : IDisposable
         Assert.Contains("SEARCH_TOKEN", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, failure.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Bundle, "agent/settings.py")));
+    }
+
+    [Fact]
+    public async Task A_warning_is_told_and_stops_nothing()
+    {
+        using var logs = new CapturedLogs();
+
+        await PublishAsync(_ => { }, agent => agent.ApplicationBuilder.Services.AddLogging(logging => logging.AddProvider(logs)));
+
+        Assert.Contains(logs.All, entry => entry.Contains("Warning: databricks.yml:", StringComparison.Ordinal)
+            && entry.Contains("user-scopes-missing", StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(Bundle, "databricks.yml")));
     }
 
     [Fact]
