@@ -50,4 +50,27 @@ public sealed class ReferenceTests
         Assert.Equal("https://plain.example/", environment["services__plain__default__0"]);
         Assert.Equal("http://127.0.0.1:9001/", environment["DIRECT"]);
     }
+
+    [Fact]
+    public async Task A_variable_that_holds_an_address_is_a_reference_as_well()
+    {
+        await using var application = new TestApplication();
+        var agent = application.Builder.AddProject<Projects.AgentStack_FakeAgent>("agent-backend").WithHttpEndpoint();
+        var endpoint = agent.GetEndpoint("http");
+        var elsewhere = application.Builder.AddExternalService("elsewhere", "https://agent.example");
+
+        var probes = new[]
+        {
+            application.AddScript("plain", "true").WithEnvironment("AGENT", endpoint),
+            application.AddScript("part", "true").WithEnvironment("AGENT", endpoint.Property(EndpointProperty.Port)),
+            application.AddScript("text", "true").WithEnvironment("AGENT", $"{endpoint}/invocations and {endpoint}"),
+        };
+        var outside = application.AddScript("outside", "true").WithEnvironment("AGENT", elsewhere);
+
+        Assert.All(probes, probe => Assert.Same(agent.Resource, ReferenceOf(probe)));
+        Assert.Same(elsewhere.Resource, ReferenceOf(outside));
+
+        static IResource ReferenceOf(IResourceBuilder<ExecutableResource> probe) =>
+            Assert.Single(probe.Resource.Annotations.OfType<ResourceRelationshipAnnotation>(), relation => relation.Type == "Reference").Resource;
+    }
 }

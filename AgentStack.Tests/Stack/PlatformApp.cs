@@ -1,12 +1,10 @@
 using System.Text.Json;
 using AgentStack.Contract;
-using AgentStack.Deploy.Yaml;
 using AgentStack.Tests.Processes;
-using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Tests.Stack;
 
-/// <summary>Runs a published app as Databricks Apps does: from the uploaded folder, by what its app.yaml says.</summary>
+/// <summary>Runs a published app as Databricks Apps does: from the uploaded folder, by what its app.yaml or the bundle says.</summary>
 internal static class PlatformApp
 {
     private const UnixFileMode Uploaded = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -25,34 +23,21 @@ internal static class PlatformApp
 
     /// <summary>Starts an uploaded app.</summary>
     /// <param name="folder">Where it was uploaded to.</param>
-    /// <param name="workspace">What the workspace says of its environment: who it is, and what its bindings yield.</param>
+    /// <param name="app">What is deployed.</param>
+    /// <param name="config">Who says what starts it.</param>
+    /// <param name="workspace">What the workspace says of its environment: who it is.</param>
     /// <param name="platform">What the platform adds or says otherwise.</param>
-    public static ProgramProcess Start(string folder, JsonElement workspace, params (string Name, string Value)[] platform)
+    public static ProgramProcess Start(
+        string folder, PublishedApp app, ConfigSource config, JsonElement workspace, params (string Name, string Value)[] platform)
     {
-        var yaml = new YamlStream();
-        using (var text = File.OpenText(Path.Combine(folder, "app.yaml")))
-        {
-            yaml.Load(text);
-        }
-
-        var app = yaml.Documents[0].RootNode;
-        string[] command = [.. ((YamlSequenceNode)app.Child("command")!).Children.Select(word => word.ToString())];
         string[] identity =
             [EnvironmentVariables.AppName, EnvironmentVariables.WorkspaceId, EnvironmentVariables.ClientId, EnvironmentVariables.ClientSecret];
-        var environment = identity.ToDictionary(name => name, Of, StringComparer.Ordinal);
-        foreach (var entry in ((YamlSequenceNode)app.Child("env")!).Children)
-        {
-            var name = entry.Text("name")!;
-            environment[name] = entry.Text("value") ?? Of(name);
-        }
-
-        foreach (var (name, value) in platform)
+        var environment = identity.ToDictionary(name => name, name => workspace.GetProperty(name).GetString()!, StringComparer.Ordinal);
+        foreach (var (name, value) in app.Environment(config).Concat(platform))
         {
             environment[name] = value;
         }
 
-        return ProgramProcess.StartApp(folder, command, environment);
-
-        string Of(string name) => workspace.GetProperty(name).GetString()!;
+        return ProgramProcess.StartApp(folder, [.. app.Command(config)], environment);
     }
 }

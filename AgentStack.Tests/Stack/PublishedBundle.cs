@@ -14,13 +14,17 @@ public sealed class PublishedBundle : IAsyncLifetime
     /// <summary>What the AppHost printed.</summary>
     internal IReadOnlyCollection<string> Lines { get; private set; } = [];
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => Lines = await PublishAsync();
+
+    /// <summary>Publishes it, again or for the first time.</summary>
+    /// <returns>What the AppHost printed.</returns>
+    internal async Task<IReadOnlyCollection<string>> PublishAsync()
     {
         await using var appHost = ProgramProcess.Start(
-            "AgentStack.AppHost", [], "--operation", "publish", "--step", "publish", "--force", "--output-path", Folder);
+            "AgentStack.AppHost", [], "--operation", "publish", "--step", "publish", "--output-path", Folder);
         var exitCode = await appHost.ExitsAsync();
-        Lines = appHost.Lines;
-        Assert.True(exitCode == 0, string.Join('\n', Lines));
+        Assert.True(exitCode == 0, string.Join('\n', appHost.Lines));
+        return appHost.Lines;
     }
 
     public ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 using AgentStack.Contract;
 using AgentStack.Deploy.Debts;
-using AgentStack.Deploy.Publishing.Artefacts;
+using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Deploy.Yaml;
 using AgentStack.Tests.Deploy;
@@ -33,7 +33,7 @@ public sealed class PublishedBundleTests(PublishedBundle bundle)
     {
         string[] files = [.. FileHashes.Paths(bundle.Folder)];
 
-        Assert.All(files, path => Assert.True(new FileInfo(Path.Combine(bundle.Folder, path)).Length < SizeLimit.Bytes, path));
+        Assert.All(files, path => Assert.True(new FileInfo(Path.Combine(bundle.Folder, path)).Length < UploadLimit.Bytes, path));
         Assert.All(
             [".pdb", ".pyc", "/package.json", "/.env", "appsettings.Development.json"],
             end => Assert.DoesNotContain(files, path => path.EndsWith(end, StringComparison.Ordinal)));
@@ -73,6 +73,22 @@ public sealed class PublishedBundleTests(PublishedBundle bundle)
         var debts = DebtsFile.Parse(DebtsRegistry.DefaultFile, Repository.Read(DebtsRegistry.DefaultFile));
 
         Assert.Equal(debts.ChatEndpoint, variables.Child("model_endpoint").Text("default"));
+    }
+
+    [Fact]
+    public async Task Publishing_again_leaves_each_byte_and_each_time_so_that_nothing_is_uploaded_again()
+    {
+        var before = Files();
+
+        await bundle.PublishAsync();
+
+        Assert.Equal(before, Files());
+
+        (string Path, string Hash, DateTime Time)[] Files() =>
+        [
+            .. FileHashes.Paths(bundle.Folder).Order(StringComparer.Ordinal).Select(path => (
+                path, FileHashes.Of(Path.Combine(bundle.Folder, path)), File.GetLastWriteTimeUtc(Path.Combine(bundle.Folder, path)))),
+        ];
     }
 
     [Fact]

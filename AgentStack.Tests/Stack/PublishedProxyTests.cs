@@ -9,11 +9,13 @@ namespace AgentStack.Tests.Stack;
 [Collection(typeof(Published))]
 public sealed class PublishedProxyTests(PublishedBundle bundle)
 {
-    [Fact]
-    public async Task It_serves_the_page_and_chats_as_the_person_who_is_signed_in()
+    [Theory]
+    [InlineData(ConfigSource.Bundle)]
+    [InlineData(ConfigSource.AppYaml)]
+    public async Task It_serves_the_page_and_chats_as_the_person_who_is_signed_in(ConfigSource config)
     {
         using var deadline = Deadline.Begin();
-        await using var stack = await PublishedStack.StartAsync(bundle);
+        await using var stack = await PublishedStack.StartAsync(bundle, config);
         using var ada = await SignedInPerson.SignInAsync(stack.Chat, WorkspaceUnderTest.Ada, deadline.Token);
 
         var page = await ada.Client.GetStringAsync("/", deadline.Token);

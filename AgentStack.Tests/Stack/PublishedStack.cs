@@ -23,7 +23,7 @@ internal sealed class PublishedStack : IAsyncDisposable
     /// <summary>Where people chat.</summary>
     public Uri Chat => Workspace.IngressOf(AppNames.Front);
 
-    public static async Task<PublishedStack> StartAsync(PublishedBundle bundle)
+    public static async Task<PublishedStack> StartAsync(PublishedBundle bundle, ConfigSource config = ConfigSource.Bundle)
     {
         var files = new TemporaryDirectory();
         var ports = FreePort.Next(2);
@@ -37,6 +37,8 @@ internal sealed class PublishedStack : IAsyncDisposable
         PlatformApp.Upload(Path.Combine(bundle.Folder, "proxy"), folder);
         var proxy = PlatformApp.Start(
             folder,
+            new PublishedApp(bundle.Folder, "proxy"),
+            config,
             await EnvironmentOfAsync(workspace, AppNames.Front),
             (EnvironmentVariables.AppPort, $"{ports[0]}"),
             // A bare host means https, also here; the double's certificate is what this machine trusts.

@@ -43,8 +43,9 @@ public static partial class ResourceBuilderExtensions
     /// <summary>Sets a variable to an external service's URL.</summary>
     public static IResourceBuilder<T> WithEnvironment<T>(
         this IResourceBuilder<T> builder, string name, IResourceBuilder<ExternalServiceResource> externalService)
-        where T : IResourceWithEnvironment => builder.WithEnvironment(async context =>
-            context.EnvironmentVariables[name] =
+        where T : IResourceWithEnvironment => builder
+            .WithRelationship(externalService.Resource, KnownRelationshipTypes.Reference)
+            .WithEnvironment(async context => context.EnvironmentVariables[name] =
                 (await externalService.Resource.GetUriAsync(context.CancellationToken)).ToString());
 
     /// <summary>Sets a variable to any value that is known when the application runs.</summary>
@@ -56,6 +57,20 @@ public static partial class ResourceBuilderExtensions
         where T : IResourceWithEnvironment
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        foreach (var resource in ResourcesIn(value).Distinct())
+        {
+            builder.WithRelationship(resource, KnownRelationshipTypes.Reference);
+        }
+
         return builder.WithEnvironment(context => context.EnvironmentVariables[name] = value);
     }
+
+    private static IEnumerable<IResource> ResourcesIn(object value) => value switch
+    {
+        IResource resource => [resource],
+        EndpointReference endpoint => [endpoint.Resource],
+        EndpointReferenceExpression { Endpoint: var endpoint } => [endpoint.Resource],
+        ReferenceExpression expression => expression.ValueProviders.SelectMany(ResourcesIn),
+        _ => [],
+    };
 }

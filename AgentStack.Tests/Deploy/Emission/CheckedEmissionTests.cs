@@ -12,6 +12,9 @@ namespace AgentStack.Tests.Deploy.Emission;
 /// <summary>What is emitted passes every check of <c>deploy check</c>, the official schema among them.</summary>
 public sealed class CheckedEmissionTests
 {
+    // An app that calls another may well want no token of its users.
+    private const string OfTheModel = "Warning user-scopes-missing ";
+
     private static readonly bool[] Both = [false, true];
 
     public static TheoryData<bool, bool?, bool, bool> Options =>
@@ -45,11 +48,11 @@ public sealed class CheckedEmissionTests
         Assert.Empty(Findings(SampleModels.Everything, split));
 
     [Fact]
-    public void Any_model_is_emitted_without_an_error() =>
+    public void Any_model_is_emitted_with_no_other_finding_than_what_it_says_itself() =>
         Prop.ForAll(RandomModels.Any.ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (model, split) =>
         {
-            var errors = Findings(model, split).Where(finding => finding.StartsWith("Error", StringComparison.Ordinal));
-            Assert.Empty(string.Join('\n', errors));
+            var findings = Findings(model, split).Where(finding => !finding.StartsWith(OfTheModel, StringComparison.Ordinal));
+            Assert.Empty(string.Join('\n', findings));
         })
         .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 

@@ -64,6 +64,31 @@ public sealed class GuideTests
         Assert.Contains("\ndatabricks secrets put-secret TEAM_SCOPE 'other key'\n", readme);
     }
 
+    [Theory]
+    [InlineData(false, "databricks.yml")]
+    [InlineData(true, "proxy/databricks.yml")]
+    public void The_apps_that_are_checked_are_those_that_were_deployed(bool split, string file)
+    {
+        var names = Emitted.Yaml(SampleModels.TwoApps, file, split).At("targets", "dev", "variables");
+        var apps = $"--appkit-app {AsTyped("proxy")} --agent-app {AsTyped("agent")}";
+
+        var readme = Emitted.Text(SampleModels.TwoApps, "README.md", split);
+
+        Assert.All(["preflight", "probe"], verb => Assert.Contains(
+            $" -- {verb} --target PROFILE --principal-profile SP_PROFILE {apps}\n", readme, StringComparison.Ordinal));
+        Assert.Contains("ID=$(databricks current-user me -o json | jq -r .id)\n", readme, StringComparison.Ordinal);
+
+        string AsTyped(string key) => names.TextAt(key + "_app_name")!.Replace("${workspace.current_user.id}", "$ID", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_rollout_as_one_command_sets_each_variable_once(bool split) => Assert.Contains(
+        " -- up FOLDER --target PROFILE --principal-profile SP_PROFILE --var experiment_id=EXPERIMENT_ID --var warehouse_id=WAREHOUSE_ID\n",
+        Emitted.Text(SampleModels.TwoApps, "README.md", split),
+        StringComparison.Ordinal);
+
     [Fact]
     public void An_app_that_calls_none_needs_no_approval()
     {

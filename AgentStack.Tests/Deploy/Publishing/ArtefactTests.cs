@@ -19,7 +19,7 @@ public sealed class ArtefactTests : IDisposable
         string[] shipped = ["pyproject.toml", ".python-version", ".env.example", "agent_server/agent.py", "agent_server/tests/sample.json"];
         string[] left =
         [
-            ".env", ".env.local", ".gitignore", ".venv/bin/python", ".git/HEAD", ".pytest_cache/x", "agent_server/__pycache__/agent.pyc",
+            ".env", ".env.local", ".venv/bin/python", ".git/HEAD", ".pytest_cache/x", "agent_server/__pycache__/agent.pyc",
             "agent_server/old.pyc", "tests/test_agent.py",
         ];
         foreach (var file in shipped.Concat(left))
@@ -31,6 +31,27 @@ public sealed class ArtefactTests : IDisposable
 
         Assert.Equal(shipped.Order(StringComparer.Ordinal), FileHashes.Paths(_files.File("out")).Order(StringComparer.Ordinal));
         Assert.Equal("agent_server/agent.py", File.ReadAllText(_files.File("out/agent_server/agent.py")));
+    }
+
+    [Fact]
+    public void What_Git_would_not_commit_is_not_copied_and_the_reason_why_is()
+    {
+        string[] shipped = [".gitignore", "agent_server/agent.py", "agent_server/data/.gitignore", "agent_server/data/kept.json"];
+        string[] left =
+        [
+            "mlflow.db", "mlruns/0/trace.json", "stack_agent.egg-info/PKG-INFO", "agent_server/data/answers.json", "agent_server/mlflow.db",
+        ];
+        foreach (var file in shipped.Concat(left))
+        {
+            _files.Write("agent/" + file, file);
+        }
+
+        _files.Write("agent/.gitignore", "mlflow.db\nmlruns/\n*.egg-info/\n");
+        _files.Write("agent/agent_server/data/.gitignore", "answers.json\n");
+
+        CopiedSources.Write(_files.File("agent"), _files.File("out"));
+
+        Assert.Equal(shipped, FileHashes.Paths(_files.File("out")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -54,18 +75,6 @@ public sealed class ArtefactTests : IDisposable
         var failure = Assert.Throws<PublishException>(() => CopiedSources.Write(_files.File("agent"), _files.File("out")));
 
         Assert.Contains(_files.File("agent/shared"), failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_file_of_ten_mebibytes_is_refused_with_its_name_and_size_and_one_byte_less_is_not()
-    {
-        Resize("proxy/large.so", SizeLimit.Bytes - 1);
-        SizeLimit.Check(_files.Path);
-        Resize("proxy/large.so", SizeLimit.Bytes);
-
-        var failure = Assert.Throws<PublishException>(() => SizeLimit.Check(_files.Path));
-
-        Assert.Contains("proxy/large.so (10,485,760 bytes)", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +112,22 @@ public sealed class ArtefactTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_cancelled_tool_wrote_can_be_deleted_at_once()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var scratch = new ScratchFolder();
+        var running = new Tool("sh", "").RunAsync(
+            scratch.Path, ["-c", "(i=0; while true; do i=$((i+1)); mkdir d$i; : > d$i/f; done) & wait"], cancellation.Token);
+        await Time.Eventually.HoldsAsync(() => Directory.Exists(Path.Combine(scratch.Path, "d20")));
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        scratch.Dispose();
+
+        Assert.False(Directory.Exists(scratch.Path));
+    }
+
+    [Fact]
     public async Task A_project_without_the_publish_profile_is_refused()
     {
         var project = _files.Write("front/Front.csproj", "<Project />");
@@ -115,10 +140,4 @@ public sealed class ArtefactTests : IDisposable
     }
 
     private Task Shell(string script) => new Tool("sh", "").RunAsync(_files.Path, ["-c", script], Cancellation);
-
-    private void Resize(string name, long bytes)
-    {
-        using var file = File.OpenWrite(_files.Write(name, ""));
-        file.SetLength(bytes);
-    }
 }

@@ -1,9 +1,15 @@
+using AgentStack.Deploy.Checks.Reading;
+using AgentStack.Deploy.Checks.Uploads;
+using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Publishing;
 using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Tests.Engine;
 using AgentStack.Tests.Files;
+using AgentStack.Tests.Logs;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.Deploy.Publishing;
 
@@ -23,7 +29,7 @@ public sealed class BundleStepTests : IDisposable
 
         Assert.Equal(
             [
-                ".agentstack.json", ".env.example", "README.md", "agent/agent.py", "agent/app.yaml", "databricks.yml", "proxy/app.yaml",
+                ".agentstack.json", ".env.example", ".gitignore", "README.md", "agent/agent.py", "agent/app.yaml", "databricks.yml", "proxy/app.yaml",
                 "proxy/main.py",
             ],
             FileHashes.Paths(Bundle).Order(StringComparer.Ordinal));
@@ -37,8 +43,8 @@ public sealed class BundleStepTests : IDisposable
 
         Assert.Equal(
             [
-                ".agentstack.json", "README.md", "agent/.env.example", "agent/app/agent.py", "agent/app/app.yaml", "agent/databricks.yml",
-                "proxy/.env.example", "proxy/app/app.yaml", "proxy/app/main.py", "proxy/databricks.yml",
+                ".agentstack.json", "README.md", "agent/.env.example", "agent/.gitignore", "agent/app/agent.py", "agent/app/app.yaml", "agent/databricks.yml",
+                "proxy/.env.example", "proxy/.gitignore", "proxy/app/app.yaml", "proxy/app/main.py", "proxy/databricks.yml",
             ],
             FileHashes.Paths(Bundle).Order(StringComparer.Ordinal));
     }
@@ -98,15 +104,80 @@ public sealed class BundleStepTests : IDisposable
     public async Task What_the_platform_would_refuse_is_one_line_and_writes_nothing()
     {
         var failure = await Assert.ThrowsAnyAsync<DistributedApplicationException>(() =>
-            PublishAsync(app => app.ComputeSize = "HUGE"));
+            PublishAsync(app => app.ComputeSize = "HUGE", _ => { }));
 
         Assert.Contains("HUGE", failure.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFileSystemEntries(_files.Path, "*bundle*"));
+        Assert.False(Directory.Exists(Bundle));
     }
 
-    private Task PublishAsync(params string[] args) => PublishAsync(_ => { }, args);
+    [Theory]
+    [InlineData(false, "agent/", "proxy/")]
+    [InlineData(true, "agent/app/", "proxy/app/")]
+    public async Task What_running_an_app_in_its_folder_leaves_there_is_not_uploaded(bool isSplit, string agent, string proxy)
+    {
+        _files.Write("agent/.gitignore", "mlflow.db\nmlruns/\n");
+        _files.Write("agent/server/tools.py", "");
+        await PublishAsync($"--split={isSplit}");
+        string[] left = [agent + "mlflow.db", agent + "mlruns/0/trace.json", agent + ".env", proxy + "App_Data/votes.db"];
+        foreach (var file in left)
+        {
+            _files.Write("bundle/" + file, "private");
+        }
 
-    private async Task PublishAsync(Action<DatabricksAppOptions> configure, params string[] args)
+        string[] uploaded =
+            [.. AppUpload.Of(FolderReader.Read(Bundle)).SelectMany(upload => upload.Uploaded).Select(file => file.Path).Order(StringComparer.Ordinal)];
+
+        Assert.Equal(
+            [agent + ".gitignore", agent + "agent.py", agent + "app.yaml", agent + "server/tools.py", proxy + "app.yaml", proxy + "main.py"],
+            uploaded);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_written_out_is_refused_without_being_repeated_and_the_old_bundle_stays()
+    {
+        const string secret = "dapi0123456789abcdef0123456789abcdef";
+        await PublishAsync();
+        _files.Write("agent/settings.py", "");
+
+        var failure = await Assert.ThrowsAnyAsync<DistributedApplicationException>(() => PublishAsync(agent => agent.WithEnvironment("SEARCH_TOKEN", secret)));
+
+        Assert.Contains("secret-in-plain", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("SEARCH_TOKEN", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, failure.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Bundle, "agent/settings.py")));
+    }
+
+    [Fact]
+    public async Task A_warning_is_told_and_stops_nothing()
+    {
+        using var logs = new CapturedLogs();
+
+        await PublishAsync(_ => { }, agent => agent.ApplicationBuilder.Services.AddLogging(logging => logging.AddProvider(logs)));
+
+        Assert.Contains(logs.All, entry => entry.Contains("Warning: databricks.yml:", StringComparison.Ordinal)
+            && entry.Contains("user-scopes-missing", StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(Bundle, "databricks.yml")));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_platform_refuses_is_named()
+    {
+        using (var file = File.OpenWrite(_files.Write("agent/model.bin", "")))
+        {
+            file.SetLength(UploadLimit.Bytes + 1);
+        }
+
+        var failure = await Assert.ThrowsAnyAsync<DistributedApplicationException>(() => PublishAsync());
+
+        Assert.Contains("agent/model.bin: file-too-large", failure.Message, StringComparison.Ordinal);
+    }
+
+    private Task PublishAsync(params string[] args) => PublishAsync(_ => { }, _ => { }, args);
+
+    private Task PublishAsync(Action<IResourceBuilder<ExecutableResource>> change) => PublishAsync(_ => { }, change);
+
+    private async Task PublishAsync(
+        Action<DatabricksAppOptions> configure, Action<IResourceBuilder<ExecutableResource>> change, params string[] args)
     {
         _files.Write("agent/agent.py", "print('agent')");
         _files.Write("proxy/main.py", "print('proxy')");
@@ -114,6 +185,7 @@ public sealed class BundleStepTests : IDisposable
             ["--operation", "publish", "--step", "publish", "--output-path", Bundle, .. args]);
         var key = application.Builder.AddParameter("api-key", secret: true);
         var agent = AddApp(application, "agent-backend", "agent").WithEnvironment("API_KEY", key);
+        change(agent);
         AddApp(application, "proxy", "proxy", configure).WithReference(agent.GetEndpoint("http"));
         application.Builder.AddDatabricksBundle("stack");
         await using var built = await application.Builder.BuildAsync(application.Deadline);

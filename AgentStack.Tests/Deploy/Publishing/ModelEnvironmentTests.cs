@@ -111,12 +111,36 @@ public sealed class ModelEnvironmentTests
         {
             context.EnvironmentVariables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
             context.EnvironmentVariables["HTTP_PORTS"] = proxy.GetEndpoint("http").Property(EndpointProperty.TargetPort);
-            context.EnvironmentVariables["OTEL_SERVICE_NAME"] = "proxy";
+            context.EnvironmentVariables["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory";
+            context.EnvironmentVariables["OTEL_TRACES_EXPORTER"] = "otlp";
+            context.EnvironmentVariables["OTEL_PYTHON_LOGGING_AUTO_INSTRUMENTATION_ENABLED"] = "true";
         });
 
         var read = await model.ReadAppAsync("proxy");
 
         Assert.Equal(["AGENT_APP_URL"], read.Environment.Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public async Task Where_somebody_sends_telemetry_goes_along()
+    {
+        await using var model = new PublishedModel();
+        model.AddApp("agent").WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", "https://collector").WithEnvironment("OTEL_TRACES_SAMPLER", "always_off");
+
+        var agent = await model.ReadAppAsync("agent");
+
+        Assert.Equal(["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_TRACES_SAMPLER"], agent.Environment.Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public async Task A_default_that_is_made_up_anew_each_time_is_none()
+    {
+        await using var model = new PublishedModel();
+        var name = model.Builder.AddParameter("name");
+        name.Resource.Default = new MadeUp();
+        model.AddApp("agent").WithEnvironment("NAME", name);
+
+        Assert.Null(Assert.Single((await model.ReadAsync()).Variables).Default);
     }
 
     [Fact]
@@ -165,5 +189,10 @@ public sealed class ModelEnvironmentTests
         model.AddApp("proxy").WithReference(agent.GetEndpoint("http")).WithEnvironment("AGENT_APP_URL", "https://agent.example");
 
         await model.RefusesAsync("'proxy'", "AGENT_APP_URL twice");
+    }
+
+    private sealed class MadeUp : ParameterDefault
+    {
+        public override string GetDefaultValue() => Guid.NewGuid().ToString();
     }
 }

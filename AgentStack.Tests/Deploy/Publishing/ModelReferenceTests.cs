@@ -6,7 +6,7 @@ namespace AgentStack.Tests.Deploy.Publishing;
 
 public sealed class ModelReferenceTests
 {
-    private static readonly EnvironmentEntry AgentAddress = EnvironmentEntry.From("AGENT_APP_URL", "agent-backend");
+    private static readonly EnvironmentEntry AgentAddress = Address("AGENT_APP_URL");
 
     [Fact]
     public async Task A_reference_to_another_app_is_a_binding_of_the_resources_name_and_the_variable_that_tells_where_it_is()
@@ -36,7 +36,7 @@ public sealed class ModelReferenceTests
         var proxy = await model.ReadAppAsync("proxy");
 
         Assert.Equal([new AppReference(resource, key)], proxy.References);
-        Assert.Equal([EnvironmentEntry.From(variable, resource)], proxy.Environment);
+        Assert.Equal([(variable, resource)], proxy.Environment.Select(entry => (entry.Name, entry.ValueFrom)));
     }
 
     [Fact]
@@ -52,7 +52,33 @@ public sealed class ModelReferenceTests
         var proxy = await model.ReadAppAsync("proxy");
 
         Assert.Single(proxy.References);
-        Assert.Equal([AgentAddress, EnvironmentEntry.From("OTHER_NAME", "agent-backend")], proxy.Environment);
+        Assert.Equal([AgentAddress, Address("OTHER_NAME")], proxy.Environment);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_address_in_a_variable_is_a_reference_and_needs_no_second_variable(bool asText)
+    {
+        await using var model = new PublishedModel();
+        var agent = model.AddApp("agent-backend").GetEndpoint("http");
+        var proxy = model.AddApp("proxy");
+        _ = asText ? proxy.WithEnvironment("BRAIN", $"{agent}") : proxy.WithEnvironment("BRAIN", agent);
+
+        var read = await model.ReadAppAsync("proxy");
+
+        Assert.Equal([new AppReference("agent-backend", "agent")], read.References);
+        Assert.Equal([Address("BRAIN")], read.Environment);
+    }
+
+    [Fact]
+    public async Task An_address_of_what_is_no_app_is_refused_in_a_variable_too()
+    {
+        await using var model = new PublishedModel();
+        var cache = model.AddPlain("cache");
+        model.AddApp("proxy").WithEnvironment("CACHE", cache.GetEndpoint("http"));
+
+        await model.RefusesAsync("'proxy'", "'cache'", "PublishAsDatabricksApp");
     }
 
     [Fact]
@@ -126,4 +152,7 @@ public sealed class ModelReferenceTests
 
         await model.RefusesAsync("PublishAsDatabricksApp");
     }
+
+    private static EnvironmentEntry Address(string variable) =>
+        EnvironmentEntry.From(variable, "agent-backend", "The name of the app agent: the workspace has its address.");
 }

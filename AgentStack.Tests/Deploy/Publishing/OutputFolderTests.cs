@@ -1,11 +1,15 @@
 using AgentStack.Deploy.Publishing;
 using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Tests.Files;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Deploy.Publishing;
 
 public sealed class OutputFolderTests : IDisposable
 {
+    private const string Workshop = ".bundle.agentstack";
+    private const string Old = Workshop + "/old";
+
     private readonly TemporaryDirectory _files = new();
 
     private string Bundle => _files.File("bundle");
@@ -19,7 +23,7 @@ public sealed class OutputFolderTests : IDisposable
 
         Assert.Equal(
             [".agentstack.json", "README.md", "proxy/app.yaml"], FileHashes.Paths(Bundle).Order(StringComparer.Ordinal));
-        Assert.Equal([Bundle], Directory.GetFileSystemEntries(_files.Path));
+        OnlyTheLockStays();
     }
 
     [Fact]
@@ -76,7 +80,7 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Contains(": databricks.yml. ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("--force", failure.Message, StringComparison.Ordinal);
         Assert.Equal(("edited", "written"), (Read("databricks.yml"), Read("README.md")));
-        Assert.Equal([Bundle], Directory.GetFileSystemEntries(_files.Path));
+        OnlyTheLockStays();
     }
 
     [Fact]
@@ -163,34 +167,136 @@ public sealed class OutputFolderTests : IDisposable
         }
 
         Assert.Equal("old", Read("a.txt"));
-        Assert.Equal([Bundle], Directory.GetFileSystemEntries(_files.Path));
+        OnlyTheLockStays();
     }
 
     [Fact]
     public void One_that_was_killed_between_the_two_renamings_is_taken_back_by_the_next()
     {
         Publish(("a.txt", "old"));
-        Directory.Move(Bundle, _files.File(".bundle.old"));
-        _files.Write(".bundle.new/a.txt", "half");
+        Interrupt(("a.txt", "half"));
 
         using (Open())
         {
             Assert.Equal("old", Read("a.txt"));
         }
 
-        Assert.Equal([Bundle], Directory.GetFileSystemEntries(_files.Path));
+        OnlyTheLockStays();
     }
 
     [Fact]
-    public void One_that_was_killed_before_it_cleaned_up_is_cleaned_up_by_the_next()
+    public void One_that_was_killed_there_and_whose_folder_somebody_made_anew_stops_the_next_and_keeps_both()
     {
-        Publish(("a.txt", "new"));
-        _files.Write(".bundle.old/a.txt", "old");
+        Publish(("a.txt", "old"));
+        Write(".env", "MINE=1");
+        Interrupt(("a.txt", "half"));
+        Write("a.txt", "by hand");
 
-        Publish(("a.txt", "newer"));
+        for (var time = 0; time < 2; time++)
+        {
+            var failure = Assert.Throws<PublishException>(() => Publish(isForced: true, ("a.txt", "newer")));
 
-        Assert.Equal("newer", Read("a.txt"));
-        Assert.Equal([Bundle], Directory.GetFileSystemEntries(_files.Path));
+            Assert.Contains(Bundle + ",", failure.Message, StringComparison.Ordinal);
+            Assert.Contains(_files.File(Old), failure.Message, StringComparison.Ordinal);
+            Assert.Equal("by hand", Read("a.txt"));
+            Assert.Equal("MINE=1", File.ReadAllText(_files.File(Old + "/.env")));
+        }
+    }
+
+    [Fact]
+    public void One_that_was_killed_after_them_is_brought_to_its_end_by_the_next()
+    {
+        Publish(("a.txt", "old"), ("b/c.txt", "old"));
+        Write(".databricks/state.json", "{}");
+        Write("b/mine.txt", "mine");
+        Interrupt(("a.txt", "new"));
+        Directory.Move(_files.File(Workshop + "/new"), Bundle);
+
+        using (Open())
+        {
+        }
+
+        Assert.Equal(("new", "{}", "mine"), (Read("a.txt"), Read(".databricks/state.json"), Read("b/mine.txt")));
+        Assert.False(File.Exists(InBundle("b/c.txt")));
+        OnlyTheLockStays();
+    }
+
+    [Fact]
+    public void A_folder_under_the_name_of_publishings_own_that_is_somebody_elses_is_left_alone()
+    {
+        _files.Write(Workshop + "/new/mine.txt", "mine");
+
+        var failure = Assert.Throws<PublishException>(() => Publish(("a.txt", "1")));
+
+        Assert.Contains(_files.File(Workshop), failure.Message, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(_files.File(Workshop + "/new/mine.txt")));
+    }
+
+    [Fact]
+    public void Folders_that_stay_keep_their_modes_and_empty_ones_stay_empty()
+    {
+        const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Folders have no modes.");
+        Publish(("agent/app.yaml", "1"));
+        Write(".env", "MINE=1");
+        Directory.CreateDirectory(InBundle("empty/deeper"), mine);
+        Directory.CreateDirectory(InBundle("agent/empty"));
+        File.SetUnixFileMode(Bundle, mine);
+
+        Publish(("agent/app.yaml", "2"));
+
+        Assert.Equal((mine, mine), (File.GetUnixFileMode(Bundle), File.GetUnixFileMode(InBundle("empty/deeper"))));
+        Assert.True(Directory.Exists(InBundle("agent/empty")));
+    }
+
+    [Fact]
+    public void What_another_program_writes_until_the_folder_is_replaced_comes_along()
+    {
+        Publish(("a.txt", "old"));
+        var clock = new WritingClock(() => Write(".databricks/bundle/dev/state.json", "{}"));
+
+        Publish(clock, isForced: false, ("a.txt", "new"));
+
+        Assert.Equal(("new", "{}"), (Read("a.txt"), Read(".databricks/bundle/dev/state.json")));
+    }
+
+    [Fact]
+    public void What_somebody_edits_until_the_folder_is_replaced_is_kept_and_told()
+    {
+        Publish(("a.txt", "old"));
+        var clock = new WritingClock(() => Write("a.txt", "edited"));
+
+        var failure = Assert.Throws<PublishException>(() => Publish(clock, isForced: true, ("a.txt", "new")));
+
+        Assert.Contains($": a.txt. They are in {_files.File(Old)}", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("edited", File.ReadAllText(_files.File(Old + "/a.txt")));
+    }
+
+    [Fact]
+    public void What_did_not_change_keeps_its_time_and_all_else_is_newer_whatever_its_sources_time_is()
+    {
+        var (first, second) = (new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        Publish(new ManualTimeProvider(first), isForced: false, ("same.txt", "1"), ("restored.txt", "new"));
+
+        using (var output = Open(new ManualTimeProvider(second)))
+        {
+            Stage(output, ("same.txt", "1"), ("restored.txt", "old"), ("added.txt", "1"));
+            File.SetLastWriteTimeUtc(Path.Combine(output.Staging, "restored.txt"), first.AddYears(-1).UtcDateTime);
+            output.Replace(isForced: false);
+        }
+
+        Assert.Equal((first, second, second), (TimeOf("same.txt"), TimeOf("restored.txt"), TimeOf("added.txt")));
+    }
+
+    [Fact]
+    public void What_changed_is_newer_than_what_it_replaces_even_where_a_clock_was_wrong()
+    {
+        var future = new DateTimeOffset(2031, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Publish(new ManualTimeProvider(future), isForced: false, ("a.txt", "1"));
+
+        Publish(new ManualTimeProvider(future.AddYears(-5)), isForced: false, ("a.txt", "2"));
+
+        Assert.True(TimeOf("a.txt") > future);
     }
 
     [Fact]
@@ -198,7 +304,7 @@ public sealed class OutputFolderTests : IDisposable
     {
         using var first = Open();
 
-        var failure = Assert.Throws<PublishException>(Open);
+        var failure = Assert.Throws<PublishException>(() => Open());
 
         Assert.Contains("Another publication", failure.Message, StringComparison.Ordinal);
         Assert.True(Directory.Exists(first.Staging));
@@ -223,7 +329,19 @@ public sealed class OutputFolderTests : IDisposable
     {
         Directory.CreateDirectory(_files.File("sources/AppHost"));
 
-        var failure = Assert.Throws<PublishException>(() => OutputFolder.Open(_files.File(path), _files.File("sources/AppHost")));
+        var failure = Assert.Throws<PublishException>(() => OutputFolder.Open(_files.File(path), _files.File("sources/AppHost"), TimeProvider.System));
+
+        Assert.Contains("--output-path", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sources_are_not_replaced_through_a_link_on_the_way()
+    {
+        Directory.CreateDirectory(_files.File("real/sources/AppHost"));
+        Directory.CreateSymbolicLink(_files.File("link"), "real");
+
+        var failure = Assert.Throws<PublishException>(() =>
+            OutputFolder.Open(_files.File("link/sources"), _files.File("real/sources/AppHost"), TimeProvider.System));
 
         Assert.Contains("--output-path", failure.Message, StringComparison.Ordinal);
     }
@@ -233,31 +351,66 @@ public sealed class OutputFolderTests : IDisposable
     {
         _files.Write("file", "");
 
-        var failure = Assert.Throws<PublishException>(() => OutputFolder.Open(_files.File("file/bundle"), _files.File("sources")));
+        var failure = Assert.Throws<PublishException>(() => OutputFolder.Open(_files.File("file/bundle"), _files.File("sources"), TimeProvider.System));
 
         Assert.Contains("cannot be written", failure.Message, StringComparison.Ordinal);
     }
 
-    private OutputFolder Open() => OutputFolder.Open(Bundle, _files.File("sources"));
+    private OutputFolder Open(TimeProvider? time = null) =>
+        OutputFolder.Open(Bundle, _files.File("sources"), time ?? TimeProvider.System);
 
     private void Publish(params (string Path, string Text)[] files) => Publish(isForced: false, files);
 
-    private void Publish(bool isForced, params (string Path, string Text)[] files)
+    private void Publish(bool isForced, params (string Path, string Text)[] files) => Publish(TimeProvider.System, isForced, files);
+
+    private void Publish(TimeProvider time, bool isForced, params (string Path, string Text)[] files)
     {
-        using var output = Open();
+        using var output = Open(time);
+        Stage(output, files);
+        output.Replace(isForced);
+    }
+
+    private static void Stage(OutputFolder output, params (string Path, string Text)[] files)
+    {
         foreach (var (path, text) in files)
         {
             var file = Path.Combine(output.Staging, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
         }
-
-        output.Replace(isForced);
     }
+
+    /// <summary>As a publication leaves it that is killed between the two renamings.</summary>
+    private void Interrupt(params (string Path, string Text)[] staged)
+    {
+        Directory.Move(Bundle, _files.File(Old));
+        foreach (var (path, text) in staged)
+        {
+            _files.Write($"{Workshop}/new/{path}", text);
+        }
+    }
+
+    private void OnlyTheLockStays()
+    {
+        Assert.Equal([_files.File(Workshop), Bundle], Directory.GetFileSystemEntries(_files.Path).Order(StringComparer.Ordinal));
+        Assert.Equal([_files.File(Workshop + "/lock")], Directory.GetFileSystemEntries(_files.File(Workshop)));
+    }
+
+    private DateTimeOffset TimeOf(string path) => new(File.GetLastWriteTimeUtc(InBundle(path)));
 
     private string InBundle(string path) => Path.Combine(Bundle, path);
 
     private void Write(string path, string text) => _files.Write($"bundle/{path}", text);
 
     private string Read(string path) => File.ReadAllText(InBundle(path));
+
+    /// <summary>A clock that is asked once before the folder is replaced, when another program has just written into it.</summary>
+    private sealed class WritingClock(Action write) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            write();
+            return base.GetUtcNow();
+        }
+    }
 }

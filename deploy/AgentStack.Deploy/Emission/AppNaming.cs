@@ -9,6 +9,9 @@ internal static partial class AppNaming
     /// <summary>So long may a key be: a user's id and a hyphen follow it in a developer's name.</summary>
     public const int LongestKey = LongestName - LongestUserId - 1;
 
+    /// <summary>The id of whoever deploys, as the CLI fills it in.</summary>
+    public const string UserId = "${workspace.current_user.id}";
+
     private const int LongestName = 30;
     private const int LongestUserId = 16;
 
@@ -25,7 +28,7 @@ internal static partial class AppNaming
         new(Variable(app.Key), $"The name of the app {app.Key} in the workspace.", app.Name);
 
     /// <summary>A developer's own name of an app: by id, because a user's short name may be long and hold underscores.</summary>
-    public static string DeveloperName(AppModel app) => app.Key + "-${workspace.current_user.id}";
+    public static string DeveloperName(AppModel app) => $"{app.Key}-{UserId}";
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*[a-z0-9]\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamePattern();

@@ -17,7 +17,8 @@ internal static class BundleTexts
         var bundles = EmittedBundle.Of(model, split);
         return
         [
-            .. bundles.Select(bundle => new BundleText(bundle.Folder + "databricks.yml", DatabricksYml.Of(bundle))),
+            .. bundles.Select(bundle => new BundleText(bundle.Folder + DatabricksYml.Name, DatabricksYml.Of(bundle))),
+            .. bundles.Select(bundle => new BundleText(bundle.Folder + LeftBehind.Name, LeftBehind.Text)),
             .. bundles.SelectMany(AppTexts),
             .. bundles.Select(bundle => new BundleText(bundle.Folder + ".env.example", EnvExample.Of(bundle))),
             new BundleText("README.md", Readme.Of(model, bundles)),

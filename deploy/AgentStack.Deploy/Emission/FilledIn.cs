@@ -1,4 +1,4 @@
-using AgentStack.Deploy.Checks.Bundles;
+using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Emission;
 

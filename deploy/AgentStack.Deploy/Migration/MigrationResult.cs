@@ -59,7 +59,7 @@ internal sealed class MigrationResult
     private static CheckedFolder After(CheckedFolder before, Dictionary<string, YamlFile> migrated)
     {
         CheckedBundle[] bundles = [.. before.Bundles.Select(bundle => new CheckedBundle(bundle.Folder, [.. bundle.Files.Select(Migrated)]))];
-        var apps = AppReader.Read(bundles, FolderWalk.Files(before.Root))
+        var apps = AppReader.Read(before.Root, bundles, FolderWalk.Files(before.Root))
             .Select(app => app.AppYaml is { } yaml ? app with { AppYaml = Migrated(yaml) } : app);
         return new(before.Root, bundles, [.. apps], before.Files);
 

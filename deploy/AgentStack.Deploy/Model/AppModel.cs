@@ -28,6 +28,9 @@ internal sealed record AppModel(string Key, string Name, IReadOnlyList<string> C
     public IEnumerable<string> BindingNames =>
         [.. References.Select(reference => reference.Name), .. Resources.Select(binding => binding.Name)];
 
+    /// <summary>What of its sources is uploaded, as patterns from their folder on.</summary>
+    public IReadOnlyList<string> Uploads { get; init; } = ["**"];
+
     /// <summary>How the proxy asks the endpoint of the agent that it calls; as it finds it when null.</summary>
     public GuardrailVerdict? Guardrail { get; init; }
 }

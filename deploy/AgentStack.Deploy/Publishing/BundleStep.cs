@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Emission;
+using AgentStack.Deploy.Emission.Files;
 using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Publishing.Artefacts;
 using AgentStack.Deploy.Publishing.Output;
@@ -24,10 +25,11 @@ internal sealed class BundleStep(string bundleName, string appHost)
         var texts = BundleTexts.Of(model, settings.IsSplit);
 
         var path = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
-        using var output = OutputFolder.Open(path, appHost);
+        using var output = OutputFolder.Open(path, appHost, TimeProvider.System);
         await WriteArtefactsAsync(apps, EmittedBundle.Of(model, settings.IsSplit), output.Staging, context);
         Write(texts, output.Staging);
-        SizeLimit.Check(output.Staging);
+        WriteUploads(model, settings.IsSplit, output.Staging);
+        CheckedOutput.Check(output.Staging, context.Logger);
         output.Replace(settings.IsForced);
         await context.ReportingStep.CompleteAsync(
             $"The bundle is in {path}: its README.md says how to deploy it.", cancellationToken: context.CancellationToken);
@@ -36,21 +38,27 @@ internal sealed class BundleStep(string bundleName, string appHost)
     private async Task WriteArtefactsAsync(
         PublishedApps apps, IReadOnlyList<EmittedBundle> bundles, string staging, PipelineStepContext context)
     {
-        var scratch = Directory.CreateTempSubdirectory("agentstack-publish-");
-        try
+        using var scratch = new ScratchFolder();
+        var artefacts = new AppArtefacts(appHost, scratch.Path);
+        foreach (var (bundle, model) in bundles.SelectMany(bundle => bundle.Apps.Select(model => (bundle, model))))
         {
-            var artefacts = new AppArtefacts(appHost, scratch.FullName);
-            foreach (var (bundle, model) in bundles.SelectMany(bundle => bundle.Apps.Select(model => (bundle, model))))
-            {
-                var app = apps.All.Single(app => app.Key == model.Key);
-                await using var task = await context.ReportingStep.CreateTaskAsync(AppArtefacts.Describe(app), context.CancellationToken);
-                await artefacts.WriteAsync(app, Path.Combine(staging, bundle.SourcePath(model)), context.CancellationToken);
-                await task.CompleteAsync($"{app.Key}: done", cancellationToken: context.CancellationToken);
-            }
+            var app = apps.All.Single(app => app.Key == model.Key);
+            await using var task = await context.ReportingStep.CreateTaskAsync(AppArtefacts.Describe(app), context.CancellationToken);
+            await artefacts.WriteAsync(app, Path.Combine(staging, bundle.SourcePath(model)), context.CancellationToken);
+            await task.CompleteAsync($"{app.Key}: done", cancellationToken: context.CancellationToken);
         }
-        finally
+    }
+
+    // Only now it is known what there is to upload.
+    private static void WriteUploads(BundleModel model, bool isSplit, string staging)
+    {
+        foreach (var bundle in EmittedBundle.Of(model, isSplit))
         {
-            scratch.Delete(recursive: true);
+            EmittedBundle listed = bundle with
+            {
+                Apps = [.. bundle.Apps.Select(app => app with { Uploads = UploadPatterns.Of(Path.Combine(staging, bundle.SourcePath(app))) })],
+            };
+            File.WriteAllText(Path.Combine(staging, bundle.Folder, DatabricksYml.Name), DatabricksYml.Of(listed));
         }
     }
 

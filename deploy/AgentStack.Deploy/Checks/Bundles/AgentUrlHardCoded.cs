@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Checks.Bundles;
 

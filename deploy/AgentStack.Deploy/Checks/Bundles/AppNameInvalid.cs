@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Checks.Bundles;
 

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Model;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Checks.Bundles;

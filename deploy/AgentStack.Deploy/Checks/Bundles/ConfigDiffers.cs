@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Model;
+
 namespace AgentStack.Deploy.Checks.Bundles;
 
 /// <summary>The bundle and app.yaml configure the app differently.</summary>

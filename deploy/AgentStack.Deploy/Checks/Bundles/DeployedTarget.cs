@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 

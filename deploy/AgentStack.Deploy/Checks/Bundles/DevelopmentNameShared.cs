@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Model;
+
 namespace AgentStack.Deploy.Checks.Bundles;
 
 /// <summary>All developers would deploy the same app.</summary>

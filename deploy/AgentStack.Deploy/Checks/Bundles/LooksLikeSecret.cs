@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Reports;
 
 namespace AgentStack.Deploy.Checks.Bundles;

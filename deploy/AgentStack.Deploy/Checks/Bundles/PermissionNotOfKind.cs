@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Checks.Schema;
+using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 

@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Model;
+
 namespace AgentStack.Deploy.Checks.Bundles;
 
 /// <summary>A configuration refers to an app's URL.</summary>

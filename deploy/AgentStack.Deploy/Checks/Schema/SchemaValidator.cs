@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Checks.Bundles;
+using AgentStack.Deploy.Model;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Checks.Schema;

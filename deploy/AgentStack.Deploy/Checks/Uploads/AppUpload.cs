@@ -49,7 +49,7 @@ internal sealed class AppUpload
     public bool Excludes(SourceFile file) => Synced(file) is { } path && _excluded.IsIgnored(path, pathIsDirectory: false);
 
     /// <summary>Whether .gitignore hides a folder of the sources.</summary>
-    public bool HidesFolder(string name) => _ignored.Hide(Path.Combine(_root, Folder, name, "file"));
+    public bool HidesFolder(string name) => _ignored.HideFolder(Path.Combine(_root, Folder, name));
 
     /// <summary>A file of the sources.</summary>
     /// <param name="path">From the sources' folder on.</param>

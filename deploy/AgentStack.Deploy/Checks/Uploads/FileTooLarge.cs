@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Model;
+
 namespace AgentStack.Deploy.Checks.Uploads;
 
 /// <summary>A file that the platform refuses.</summary>
@@ -7,8 +9,6 @@ internal sealed class FileTooLarge() : UploadRule(new(
     "An app with a file of more than 10485760 bytes is not deployed.",
     "Split it, leave it out by sync.exclude, or read it from a volume; publish .NET trimmed and not as a single file."))
 {
-    private const long Limit = 10_485_760;
-
     protected override IEnumerable<Finding> Find(AppUpload upload) =>
-        upload.Uploaded.Where(file => file.Length > Limit).Select(file => At(file, $"The file has {file.Length} bytes."));
+        upload.Uploaded.Where(file => file.Length > UploadLimit.Bytes).Select(file => At(file, $"The file has {file.Length} bytes."));
 }

@@ -34,6 +34,9 @@ internal sealed class IgnoreFiles
         return false;
     }
 
+    /// <param name="folder">The full path of a folder.</param>
+    public bool HideFolder(string folder) => Hide(Path.Combine(folder, "file"));
+
     private IgnoreList ListOf(string folder)
     {
         if (_lists.TryGetValue(folder, out var known))

@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Emission.Files;
@@ -7,19 +8,19 @@ internal static class AppSection
 {
     public static void Write(YamlText yaml, AppModel app, EmittedBundle bundle)
     {
-        yaml.Field("name", FilledIn.Variable(AppNaming.Variable(app.Key)))
-            .Optional("description", app.Description)
+        yaml.Field(AppFields.Name, FilledIn.Variable(AppNaming.Variable(app.Key)))
+            .Optional(AppFields.Description, app.Description)
             .Field("source_code_path", "./" + bundle.SourceFolder(app))
             .Group("config", config => Config(config, app));
         if (app.References.Count + app.Resources.Count > 0)
         {
-            yaml.Group("resources", resources => Resources(resources, app, bundle));
+            yaml.Group(AppFields.Resources, resources => Resources(resources, app, bundle));
         }
 
         if (app.UserApiScopes.Count > 0)
         {
             yaml.Comment("With these, the user's token reaches the app (x-forwarded-access-token).")
-                .Group("user_api_scopes", scopes => Items(scopes, app.UserApiScopes));
+                .Group(AppFields.UserApiScopes, scopes => Items(scopes, app.UserApiScopes));
         }
 
         yaml.Optional("compute_size", app.ComputeSize)
@@ -41,17 +42,17 @@ internal static class AppSection
         foreach (var reference in app.References)
         {
             yaml.Item(item => item
-                .Field("name", reference.Name)
+                .Field(AppFields.Name, reference.Name)
                 .Group(BindingKind.App.Name, fields => fields
                     .Field(BindingKind.App.Fields[0], bundle.NameOf(reference))
-                    .Field("permission", BindingKind.App.Permissions[0])));
+                    .Field(AppFields.Permission, BindingKind.App.Permissions[0])));
         }
 
         foreach (var binding in app.Resources)
         {
             yaml.Item(item => item
-                .Field("name", binding.Name)
-                .Optional("description", binding.Description)
+                .Field(AppFields.Name, binding.Name)
+                .Optional(AppFields.Description, binding.Description)
                 .Group(binding.Kind.Name, fields => Binding(fields, binding)));
         }
     }
@@ -63,7 +64,7 @@ internal static class AppSection
             yaml.Field(field, value);
         }
 
-        yaml.Field("permission", binding.Permission);
+        yaml.Field(AppFields.Permission, binding.Permission);
     }
 
     private static void Items(YamlText yaml, IEnumerable<string> values)

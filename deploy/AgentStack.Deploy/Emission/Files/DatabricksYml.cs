@@ -5,6 +5,8 @@ namespace AgentStack.Deploy.Emission.Files;
 /// <summary>The text of databricks.yml.</summary>
 internal static class DatabricksYml
 {
+    public const string Name = "databricks.yml";
+
     /// <summary>The first version of the CLI whose new deployments use the direct engine by themselves.</summary>
     public static readonly string CliVersion = $"{BundleCli.PrefersDirect}";
 
@@ -58,7 +60,10 @@ internal static class DatabricksYml
         {
             foreach (var app in bundle.Apps)
             {
-                include.Item(bundle.SourceFolder(app) + "/**");
+                foreach (var pattern in app.Uploads)
+                {
+                    include.Item($"{bundle.SourceFolder(app)}/{pattern}");
+                }
             }
         })
         .Comment("What is nobody else's: .env, .env.example, a .venv. A pattern that matches nothing is a warning.")

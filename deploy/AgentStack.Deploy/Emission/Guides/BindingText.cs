@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Emission.Guides;
@@ -5,7 +6,9 @@ namespace AgentStack.Deploy.Emission.Guides;
 /// <summary>The part of README.md for apps that call others: the approval, and the proof that it holds.</summary>
 internal static class BindingText
 {
-    public static void Write(MarkdownText text, BundleModel model)
+    private const string Tool = "dotnet run --project deploy/AgentStack.Deploy --";
+
+    public static void Write(MarkdownText text, BundleModel model, IReadOnlyList<EmittedBundle> bundles)
     {
         text.Step("Approve the binding");
         foreach (var app in model.Apps.Where(app => app.References.Count > 0))
@@ -19,16 +22,26 @@ internal static class BindingText
 
         var front = model.Apps.Last(app => app.References.Count > 0);
         var agent = model.Apps.First(app => app.Key == front.References[0].Key);
-        var target = $"--target PROFILE --principal-profile SP_PROFILE --appkit-app {front.Name} --agent-app {agent.Name}";
+        const string target = "--target PROFILE --principal-profile SP_PROFILE";
+        var apps = $"--appkit-app {Deployed(front)} --agent-app {Deployed(agent)}";
         text.Step("Check it")
-            .Text("""
-                In AgentStack's repository. The apps' names here are those of `-t prod`; `databricks bundle summary -t dev` prints yours.
-                SP_PROFILE is the profile of a service principal that may use both apps.
+            .Text($"""
+                In AgentStack's repository. SP_PROFILE is the profile of a service principal that may use both apps. With `-t prod` they are
+                `{front.Name}` and `{agent.Name}`.
                 """)
             .Code(
             [
-                $"dotnet run --project deploy/AgentStack.Deploy -- preflight {target}",
-                $"dotnet run --project deploy/AgentStack.Deploy -- probe {target}",
+                "ID=$(databricks current-user me -o json | jq -r .id)",
+                $"{Tool} preflight {target} {apps}",
+                $"{Tool} probe {target} {apps}",
             ]);
+        if (front.References.Any(reference => reference.Name == ResourceNames.AgentBackend))
+        {
+            text.Text("Or let `up` do all of it from the deployment on. FOLDER is where this file is:")
+                .Code([$"{Tool} up FOLDER {target}{RolloutText.Variables(bundles)}"]);
+        }
     }
+
+    // As the development target names it.
+    private static string Deployed(AppModel app) => AppNaming.DeveloperName(app).Replace(AppNaming.UserId, "$ID", StringComparison.Ordinal);
 }

@@ -25,7 +25,7 @@ internal static class Readme
         RolloutText.Write(text.Step("Deploy"), bundles);
         if (model.Apps.Any(app => app.References.Count > 0))
         {
-            BindingText.Write(text, model);
+            BindingText.Write(text, model, bundles);
         }
 
         return text

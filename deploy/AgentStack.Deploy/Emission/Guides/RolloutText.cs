@@ -12,10 +12,13 @@ internal static class RolloutText
     /// <summary>A command of the CLI on a bundle, from the output's folder on.</summary>
     public static string Command(EmittedBundle bundle, string verb)
     {
-        var variables = Unset(bundle).Select(variable => $" --var {variable.Name}={Placeholder(variable.Name)}");
-        var command = $"databricks bundle {verb} -t {TargetsSection.Development}{string.Concat(variables)}";
+        var command = $"databricks bundle {verb} -t {TargetsSection.Development}{Variables([bundle])}";
         return bundle.Folder.Length > 0 ? $"(cd {bundle.Folder.TrimEnd('/')} && {command})" : command;
     }
+
+    /// <summary>The variables that a command has to set, each with a space before it.</summary>
+    public static string Variables(IEnumerable<EmittedBundle> bundles) => string.Concat(
+        bundles.SelectMany(Unset).Distinct().Select(variable => $" --var {variable.Name}={Placeholder(variable.Name)}"));
 
     public static void Write(MarkdownText text, IReadOnlyList<EmittedBundle> bundles)
     {

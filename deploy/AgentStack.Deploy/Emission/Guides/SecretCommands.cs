@@ -1,4 +1,3 @@
-using AgentStack.Deploy.Checks.Bundles;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Emission.Guides;

@@ -1,6 +1,8 @@
+using AgentStack.Deploy.Checks.Uploads;
+
 namespace AgentStack.Deploy.Publishing.Artefacts;
 
-/// <summary>A copy of a source folder, without what a machine or a person keeps there for itself.</summary>
+/// <summary>A copy of a source folder as Git would commit it, without what a machine or a person keeps there for itself.</summary>
 internal static class CopiedSources
 {
     private const string Caches = "__pycache__";
@@ -8,10 +10,10 @@ internal static class CopiedSources
     private const string SecretsOfATarget = ".env.";
     private const string SecretsExample = ".env.example";
 
-    // It would hide files from the upload.
-    private const string GitIgnore = ".gitignore";
-
-    /// <summary>Copies a folder. Folders whose name begins with a dot, caches, <c>.env</c> and <c>.gitignore</c> stay behind.</summary>
+    /// <summary>
+    /// Copies a folder. What a <c>.gitignore</c> hides stays behind, and so do folders whose name begins with a dot, caches and
+    /// <c>.env</c>.
+    /// </summary>
     /// <param name="source">The folder.</param>
     /// <param name="destination">Where it goes.</param>
     /// <param name="leftOut">Folders directly in it that stay behind, too.</param>
@@ -23,36 +25,38 @@ internal static class CopiedSources
             throw new PublishException($"There is no folder {source}: it should hold the app's sources.");
         }
 
-        Copy(new DirectoryInfo(source), destination, leftOut);
+        Copy(new DirectoryInfo(source), destination, new IgnoreFiles(Path.GetFullPath(source)), leftOut);
         if (!Directory.EnumerateFiles(destination, "*", SearchOption.AllDirectories).Any())
         {
             throw new PublishException($"There are no sources in {source}.");
         }
     }
 
-    private static void Copy(DirectoryInfo source, string destination, string[] leftOut)
+    private static void Copy(DirectoryInfo source, string destination, IgnoreFiles ignored, string[] leftOut)
     {
         Directory.CreateDirectory(destination);
-        foreach (var file in source.EnumerateFiles().Where(file => !IsPersonal(file.Name)))
+        foreach (var file in source.EnumerateFiles().Where(file => !IsPersonal(file.Name) && !ignored.Hide(file.FullName)))
         {
             file.CopyTo(Path.Combine(destination, file.Name));
         }
 
-        foreach (var folder in source.EnumerateDirectories().Where(folder => !IsLeftOut(folder.Name) && !leftOut.Contains(folder.Name)))
+        var folders = source.EnumerateDirectories()
+            .Where(folder => !IsLeftOut(folder.Name) && !leftOut.Contains(folder.Name) && !ignored.HideFolder(folder.FullName));
+        foreach (var folder in folders)
         {
             if (folder.LinkTarget is not null)
             {
                 throw new PublishException($"{folder.FullName} is a link to a folder: put the folder itself there, the upload follows no links.");
             }
 
-            Copy(folder, Path.Combine(destination, folder.Name), []);
+            Copy(folder, Path.Combine(destination, folder.Name), ignored, []);
         }
     }
 
     private static bool IsLeftOut(string folder) => folder is ['.', ..] or Caches;
 
     private static bool IsPersonal(string file) =>
-        file is Secrets or GitIgnore
+        file is Secrets
         || file.EndsWith(".pyc", StringComparison.Ordinal)
         || (file.StartsWith(SecretsOfATarget, StringComparison.Ordinal) && file != SecretsExample);
 }

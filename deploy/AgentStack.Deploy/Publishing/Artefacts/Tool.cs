@@ -8,6 +8,8 @@ namespace AgentStack.Deploy.Publishing.Artefacts;
 /// <param name="remedy">What to do where it is not there.</param>
 internal sealed class Tool(string name, string remedy)
 {
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs it to its end; where that is cancelled it ends with all that it started.</summary>
     /// <param name="folder">Where it runs.</param>
     /// <param name="arguments">Its command line.</param>
@@ -25,7 +27,7 @@ internal sealed class Tool(string name, string remedy)
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            await EndAsync(process, output, error);
             throw;
         }
 
@@ -34,6 +36,20 @@ internal sealed class Tool(string name, string remedy)
             throw new PublishException(
                 $"`{name} {string.Join(' ', commandLine.Take(2))}` failed with exit code {process.ExitCode}: " +
                 Reason(await output + '\n' + await error));
+        }
+    }
+
+    // Its pipes end with the last process that it started: from then on nobody writes any more.
+    private static async Task EndAsync(Process process, Task output, Task error)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+            await Task.WhenAll(process.WaitForExitAsync(CancellationToken.None), output, error).WaitAsync(LongestEnd);
+        }
+        catch (Exception failure) when (failure is TimeoutException or IOException or AggregateException or Win32Exception)
+        {
+            // It was cancelled, and that is what has to be told.
         }
     }
 

@@ -52,4 +52,7 @@ internal sealed class Inventory
 
     /// <summary>Whether a file was written by a publication, and not changed since.</summary>
     public bool Owns(string path, string hash) => _hashes.GetValueOrDefault(path) == hash;
+
+    /// <summary>Whether a publication wrote anything into a folder.</summary>
+    public bool OwnsIn(string folder) => _hashes.Keys.Any(path => path.StartsWith(folder + '/', StringComparison.Ordinal));
 }

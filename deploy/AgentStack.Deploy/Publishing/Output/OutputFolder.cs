@@ -2,32 +2,29 @@ namespace AgentStack.Deploy.Publishing.Output;
 
 /// <summary>
 /// The folder that a publication replaces as a whole. The new content is staged beside it and takes its place by renaming:
-/// whatever happens on the way, the folder holds the old content or the new one.
+/// whatever happens on the way, the folder holds the old content or the new one, and what others put there is never deleted.
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {
     private readonly string _path;
-    private readonly string _replaced;
-    private readonly FileStream _lock;
+    private readonly Workshop _workshop;
+    private readonly TimeProvider _time;
 
-    private OutputFolder(string path, FileStream @lock)
-    {
-        (_path, _lock) = (path, @lock);
-        _replaced = Beside(path, "old");
-        Staging = Beside(path, "new");
-    }
+    private OutputFolder(string path, Workshop workshop, TimeProvider time) => (_path, _workshop, _time) = (path, workshop, time);
 
     /// <summary>Where the new content is put together.</summary>
-    public string Staging { get; }
+    public string Staging => _workshop.Staging;
 
     /// <summary>Begins a publication, and ends one that was interrupted.</summary>
     /// <param name="path">The folder; it need not be there.</param>
     /// <param name="sources">A folder that must not be replaced, nor one that it is in.</param>
+    /// <param name="time">The clock.</param>
     /// <exception cref="PublishException">It cannot be written to, or another publication is writing to it.</exception>
-    public static OutputFolder Open(string path, string sources)
+    public static OutputFolder Open(string path, string sources, TimeProvider time)
     {
-        path = Path.TrimEndingDirectorySeparator(Resolve(path));
-        if (!Path.GetRelativePath(path, sources).StartsWith("..", StringComparison.Ordinal))
+        // A link is not replaced by a folder: what it leads to is.
+        path = RealPath.Of(path);
+        if (RealPath.IsIn(path, RealPath.Of(sources)))
         {
             throw new PublishException($"{path} holds the sources of the AppHost: name a folder of its own with --output-path.");
         }
@@ -35,8 +32,8 @@ internal sealed class OutputFolder : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var folder = new OutputFolder(path, Lock(path));
-            folder.Recover();
+            var folder = new OutputFolder(path, Workshop.Open(path), time);
+            folder.Begin();
             return folder;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -52,21 +49,18 @@ internal sealed class OutputFolder : IDisposable
     {
         try
         {
-            var foreign = ForeignFiles.Find(_path, Staging);
-            if (!isForced && foreign.Colliding is not [])
+            Inventory.Write(Staging);
+            var inTheWay = ForeignFiles.InTheWay(_path, Staging);
+            if (!isForced && inTheWay is not [])
             {
                 throw new PublishException(
-                    $"{_path} has files that were not written by publishing, or changed since: {string.Join(", ", foreign.Colliding)}. " +
+                    $"{_path} has files that were not written by publishing, or changed since: {string.Join(", ", inTheWay)}. " +
                     "Move them away, or overwrite them with --force.");
             }
 
-            Inventory.Write(Staging);
-            foreach (var file in foreign.Staying)
-            {
-                Carry(file);
-            }
-
+            FileTimes.Settle(Staging, _path, _time.GetUtcNow().UtcDateTime);
             Swap();
+            TakeOver([.. inTheWay]);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -74,75 +68,79 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Delete(Staging);
-        _lock.Dispose();
-    }
+    public void Dispose() => _workshop.Dispose();
 
-    // A link is not replaced by a folder: what it leads to is.
-    private static string Resolve(string path) =>
-        Directory.Exists(path) ? Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-
-    private static string Beside(string path, string what) =>
-        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{what}");
-
-    private static FileStream Lock(string path)
+    private void Begin()
     {
         try
         {
-            return new(Beside(path, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            Recover();
+            _workshop.Clear();
         }
-        catch (IOException failure) when (Directory.Exists(Path.GetDirectoryName(path)))
+        catch
         {
-            throw new PublishException($"Another publication is writing to {path}: wait for it to end.", failure);
-        }
-    }
-
-    private static void Delete(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
+            _workshop.Dispose();
+            throw;
         }
     }
 
     private void Recover()
     {
-        if (Directory.Exists(_replaced) && !Directory.Exists(_path))
+        if (!Directory.Exists(_workshop.Replaced))
         {
-            Directory.Move(_replaced, _path);
+            return;
         }
 
-        Delete(_replaced);
-        Delete(Staging);
-        Directory.CreateDirectory(Staging);
-    }
-
-    // A copy, so that the old folder stays whole until the new one is.
-    private void Carry(string file)
-    {
-        var destination = Path.Combine(Staging, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
-        var source = new FileInfo(Path.Combine(_path, file));
-        if (source.LinkTarget is { } target)
+        if (!Directory.Exists(_path))
         {
-            File.CreateSymbolicLink(destination, target);
+            Directory.Move(_workshop.Replaced, _path);
+        }
+        else if (Directory.Exists(Staging))
+        {
+            throw new PublishException(
+                $"A publication was interrupted: {_workshop.Replaced} holds what was in {_path}, which somebody made anew since. " +
+                "Keep one of them under that name and move the other away.");
         }
         else
         {
-            source.CopyTo(destination);
+            TakeOver([]);
         }
     }
 
     private void Swap()
     {
-        if (Directory.Exists(_path))
+        if (!Directory.Exists(_path))
         {
-            Directory.Move(_path, _replaced);
+            Directory.Move(Staging, _path);
+            return;
         }
 
-        Directory.Move(Staging, _path);
-        Delete(_replaced);
+        FolderMode.Copy(_path, Staging);
+        Directory.Move(_path, _workshop.Replaced);
+        try
+        {
+            Directory.Move(Staging, _path);
+        }
+        catch (IOException) when (!Directory.Exists(_path))
+        {
+            Directory.Move(_workshop.Replaced, _path);
+            throw;
+        }
+    }
+
+    // Only now, so that what another program wrote until the renaming comes along.
+    private void TakeOver(HashSet<string> overwritten)
+    {
+        if (!Directory.Exists(_workshop.Replaced))
+        {
+            return;
+        }
+
+        if (new TakenOver(_workshop.Replaced, _path, overwritten).Move() is not [] and var left)
+        {
+            throw new PublishException(
+                $"{_path} is new, and these files of the old one have no place in it: {string.Join(", ", left)}. " +
+                $"They are in {_workshop.Replaced}: move them away.");
+        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class AppReader(PublishedApp app, PublishedApps apps)
     /// <exception cref="PublishException">Something of the app has no counterpart on the platform.</exception>
     public async Task<AppModel> ReadAsync(DistributedApplicationExecutionContext execution, CancellationToken cancellation)
     {
-        ReadReferences();
+        var others = ReadReferences();
         foreach (var (binding, variable) in app.Options.Resources)
         {
             _parts.Bind(binding);
@@ -32,6 +32,12 @@ internal sealed class AppReader(PublishedApp app, PublishedApps apps)
             }
         }
 
+        // A variable of one's own that holds the address makes the usual one superfluous.
+        foreach (var other in others.Where(other => _parts.Environment.All(entry => entry.ValueFrom != other.BindingName)))
+        {
+            _parts.Set(AddressOf(other, other.AddressVariable));
+        }
+
         return new AppModel(app.Key, app.AppName, AppCommand.Of(app))
         {
             Description = app.Options.Description,
@@ -43,21 +49,24 @@ internal sealed class AppReader(PublishedApp app, PublishedApps apps)
         };
     }
 
-    private void ReadReferences()
+    private List<PublishedApp> ReadReferences()
     {
         var resources = app.Resource.Annotations.OfType<ResourceRelationshipAnnotation>()
             .Where(relationship => relationship.Type == Reference)
             .Select(relationship => relationship.Resource)
             .Where(resource => resource is not ParameterResource && resource != app.Resource)
             .Distinct();
+        var others = new List<PublishedApp>();
         foreach (var resource in resources)
         {
             var other = apps.Find(resource) ?? throw new PublishException(
                 $"Resource '{app.Resource.Name}' refers to '{resource.Name}', which is no app on Databricks: " +
                 "call PublishAsDatabricksApp on it, or refer to it in run mode only.");
             _parts.ReferTo(other);
-            _parts.Set(EnvironmentEntry.From(other.AddressVariable, other.BindingName));
+            others.Add(other);
         }
+
+        return others;
     }
 
     private async Task<Dictionary<string, object>> EvaluateAsync(
@@ -79,11 +88,14 @@ internal sealed class AppReader(PublishedApp app, PublishedApps apps)
         return context.EnvironmentVariables;
     }
 
+    private EnvironmentEntry AddressOf(PublishedApp other, string variable) => EnvironmentEntry.From(
+        variable, _parts.ReferTo(other), $"The name of the app {other.Key}: the workspace has its address.");
+
     private EnvironmentEntry EntryOf(string name, object value) => value switch
     {
         ParameterResource { Secret: true } secret => EnvironmentEntry.From(name, _parts.Bind(Secrets.BindingOf(secret))),
         EndpointReference endpoint when apps.Find(endpoint.Resource) is { } other && other != app =>
-            EnvironmentEntry.From(name, _parts.ReferTo(other)),
+            AddressOf(other, name),
         ReferenceExpression { Format: "{0}", ValueProviders: [var only] } => EntryOf(name, only),
         _ => EnvironmentEntry.Of(name, new ValueText(app.Resource.Name, name).Of(value)),
     };

@@ -15,7 +15,11 @@ internal static class ParameterVariable
         parameter.Secret ? throw new PublishException(whySecretIsRefused) : FilledIn.Variable(NameOf(parameter));
 
     public static BundleVariable Of(ParameterResource parameter) => new(
-        NameOf(parameter), parameter.Description ?? $"Parameter {parameter.Name} of the AppHost", parameter.Default?.GetDefaultValue());
+        NameOf(parameter), parameter.Description ?? $"Parameter {parameter.Name} of the AppHost", DefaultOf(parameter));
+
+    // One that is made up anew each time, such as a password, is nobody's default: whoever deploys says the value.
+    private static string? DefaultOf(ParameterResource parameter) =>
+        parameter.Default?.GetDefaultValue() is { } value && value == parameter.Default.GetDefaultValue() ? value : null;
 
     private static string NameOf(ParameterResource parameter) => parameter.Name.Replace('-', '_');
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AgentStack.Deploy.Checks.Bundles;
+namespace AgentStack.Deploy.Model;
 
 /// <summary>References in a bundle's language: <c>${var.name}</c>, <c>${resources.apps.agent.name}</c>.</summary>
 internal static partial class BundleReference
