@@ -5,10 +5,6 @@ internal static class PublishedProject
 {
     private const string Profile = "databricks-app";
 
-    // Neither the commit nor the place of the build comes out in the program: it is the same bytes where its sources did not change,
-    // and FileTimes leaves those where they are.
-    private static readonly string[] SameBytes = ["-p:IncludeSourceRevisionInInformationalVersion=false", "-p:DebugType=none"];
-
     private static readonly Tool Dotnet = new("dotnet", "install the .NET SDK that global.json names");
 
     /// <summary>Publishes a project; what it is built with stays out of the project's own <c>bin</c> and <c>obj</c>.</summary>
@@ -29,12 +25,12 @@ internal static class PublishedProject
         string[] arguments =
         [
             "publish", project, $"-p:PublishProfile={Profile}", "--artifacts-path", scratch, "--output", destination,
-            .. SameBytes, $"-p:PathMap={scratch}=/_/build", "--disable-build-servers", "--nologo", "--verbosity", "quiet",
+            .. SameBytes(scratch), "--disable-build-servers", "--nologo", "--verbosity", "quiet",
         ];
         await Dotnet.RunAsync(folder, arguments, cancellation);
     }
 
-    // Neither the commit nor the place of the build comes out in the program: what did not change is not uploaded again.
+    // Neither the commit nor the place of the build comes out in the program: what did not change stays as it was, and in its time.
     private static string[] SameBytes(string scratch) =>
         ["-p:IncludeSourceRevisionInInformationalVersion=false", "-p:DebugType=none", $"-p:PathMap={scratch}=/build"];
 }
