@@ -30,6 +30,7 @@ internal static class UpCommand
                 return ExitCodes.Success;
             }
 
+            options.RequireForProbes(parsed, surroundings.Environment);
             await using var caller = Identity.OfProfile(request.Profile, surroundings.Environment);
             var workspace = caller.Workspace.Host ?? throw new TargetException($"Profile '{request.Profile}' names no host: add one.");
             var state = new RolloutState();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentStack.Contract;
 using AgentStack.Deploy.Rollout;
 using AgentStack.Deploy.Targets;
+using Microsoft.Extensions.Configuration;
 
 namespace AgentStack.Deploy.Cli;
 
@@ -66,6 +67,19 @@ internal sealed class UpOptions
     }
 
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
+
+    /// <summary>Asks for what the probes at the end cannot do without, before anything is deployed.</summary>
+    /// <exception cref="UsageException">Some of it is not set.</exception>
+    public void RequireForProbes(ParseResult parsed, IConfiguration environment)
+    {
+        string[] always = [EnvironmentVariables.TracingWarehouseId, EnvironmentVariables.TracingTable];
+        string[] needed = parsed.GetValue(_expectedEmail) is null ? [EnvironmentVariables.ExpectedUserEmail, .. always] : always;
+        string[] missing = [.. needed.Where(name => string.IsNullOrEmpty(environment[name]))];
+        if (missing.Length > 0)
+        {
+            throw new UsageException($"The probes at the end need {string.Join(", ", missing)} in the environment: nothing was deployed.");
+        }
+    }
 
     /// <exception cref="UsageException">An option has a value that it cannot have.</exception>
     public RolloutRequest Read(ParseResult parsed)

@@ -27,17 +27,20 @@ internal static class BindingText
         text.Step("Check it")
             .Text($"""
                 In AgentStack's repository. SP_PROFILE is the profile of a service principal that may use both apps. With `-t prod` they are
-                `{front.Name}` and `{agent.Name}`.
+                `{front.Name}` and `{agent.Name}`. The last probe reads the vote back: SQL_WAREHOUSE_ID is the warehouse that it asks,
+                and CATALOG.SCHEMA.PREFIX where the experiment's traces are.
                 """)
             .Code(
             [
                 "ID=$(databricks current-user me -o json | jq -r .id)",
+                $"export {EnvironmentVariables.ExpectedUserEmail}=$(databricks current-user me -o json | jq -r .userName)",
+                $"export {EnvironmentVariables.TracingWarehouseId}=SQL_WAREHOUSE_ID {EnvironmentVariables.TracingTable}=CATALOG.SCHEMA.PREFIX",
                 $"{Tool} preflight {target} {apps}",
                 $"{Tool} probe {target} {apps}",
             ]);
         if (front.References.Any(reference => reference.Name == ResourceNames.AgentBackend))
         {
-            text.Text("Or let `up` do all of it from the deployment on. FOLDER is where this file is:")
+            text.Text("Or let `up`, with the same environment, do all of it from the deployment on. FOLDER is where this file is:")
                 .Code([$"{Tool} up FOLDER {target}{RolloutText.Variables(bundles)}"]);
         }
     }
