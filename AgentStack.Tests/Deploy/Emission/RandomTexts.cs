@@ -10,7 +10,7 @@ internal static class RandomTexts
     private static readonly string[] Awkward =
     [
         "", " ", "yes", "No", "on", "OFF", "y", "true", "null", "~",
-        "0042", "1e3", "0x1f", "0o17", "1_000", "_2", "12:30:45", "2026-11-21", ".5", ".inf", "-.INF", ".NaN",
+        "0042", "1e3", "e1", ".E-5", "0x1f", "0o17", "1_000", "_2", "12:30:45", "2026-11-21", ".5", ".inf", "-.INF", ".NaN",
         "=", "<<", "-", "- a", "? a", "a: b", "a:", ": a", "a #b", "#a", "*a", "&a", "!a", "%a", "@a", "`a`", "|", ">",
         "[a]", "{a}", "a, b", "'a'", "\"a\"", "\\n", "a ", " a", "a\nb", "a\n", "\ta", "a\tb", "a\r\nb", "---", "...", "--- a",
         "${HOME}", "$PATH", "$${x}", "https://example.com:8443/a?b=c#d", "C:\\temp", "Grüße", "你好", "🙂", "a\u0085b", "a\u2028b", "\ufeffa", "\u007f", "\u0001",

@@ -42,8 +42,8 @@ internal static partial class YamlScalar
         1000)]
     private static partial Regex PlainPattern();
 
-    // What one version of YAML or another reads as a truth value, as nothing, or as no number.
+    // What one reader of YAML or another takes for a truth value, for nothing, for no number, or for an exponent alone.
     [GeneratedRegex(
-        @"^(?:true|false|yes|no|on|off|y|n|null|\.inf|\.nan)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+        @"^(?:true|false|yes|no|on|off|y|n|null|\.inf|\.nan|\.?e[-+]?[0-9]+)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WordPattern();
 }
