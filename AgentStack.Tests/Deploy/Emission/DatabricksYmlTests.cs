@@ -51,7 +51,7 @@ public sealed class DatabricksYmlTests
             .Replace("${workspace.current_user.id}", "7930379096663871", StringComparison.Ordinal);
 
         Assert.Equal(30, name.Length);
-        Assert.True(AppNaming.IsName(name));
+        Assert.True(AppName.IsValid(name));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AgentStack.Deploy.Checks.Bundles;
 using AgentStack.Deploy.Checks.Sources;
+using AgentStack.Deploy.Checks.Uploads;
 
 namespace AgentStack.Deploy.Checks;
 
@@ -21,4 +22,7 @@ internal sealed record CheckedFolder(
 
     /// <summary>The code in it, by the apps that it belongs to; read when the first rule asks.</summary>
     public IReadOnlyList<AppCode> Code => field ??= AppCode.Of(this);
+
+    /// <summary>What of the apps' sources reaches the workspace; found out when the first rule asks.</summary>
+    public IReadOnlyList<AppUpload> Uploads => field ??= AppUpload.Of(this);
 }

@@ -7,16 +7,12 @@ namespace AgentStack.Deploy.Emission;
 internal static partial class AppNaming
 {
     /// <summary>So long may a key be: a user's id and a hyphen follow it in a developer's name.</summary>
-    public const int LongestKey = LongestName - LongestUserId - 1;
+    public const int LongestKey = AppName.Longest - LongestUserId - 1;
 
     /// <summary>The id of whoever deploys, as the CLI fills it in.</summary>
     public const string UserId = "${workspace.current_user.id}";
 
-    private const int LongestName = 30;
     private const int LongestUserId = 16;
-
-    /// <summary>2 to 30 lowercase letters, digits and hyphens.</summary>
-    public static bool IsName(string name) => name.Length <= LongestName && NamePattern().IsMatch(name);
 
     /// <summary>Starts with a letter, has lowercase letters, digits and hyphens, and leaves room for a user's id.</summary>
     public static bool IsKey(string key) => key.Length <= LongestKey && KeyPattern().IsMatch(key);
@@ -29,9 +25,6 @@ internal static partial class AppNaming
 
     /// <summary>A developer's own name of an app: by id, because a user's short name may be long and hold underscores.</summary>
     public static string DeveloperName(AppModel app) => $"{app.Key}-{UserId}";
-
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*[a-z0-9]\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^[a-z]([a-z0-9-]*[a-z0-9])?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeyPattern();

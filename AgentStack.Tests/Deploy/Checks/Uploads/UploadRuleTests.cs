@@ -1,3 +1,6 @@
+using AgentStack.Deploy.Checks;
+using AgentStack.Deploy.Checks.Reading;
+using AgentStack.Deploy.Checks.Uploads;
 using AgentStack.Tests.Deploy.Checks.Sources;
 
 namespace AgentStack.Tests.Deploy.Checks.Uploads;
@@ -72,13 +75,17 @@ public sealed class UploadRuleTests
     public void A_gitignore_above_the_folder_hides_too_up_to_the_repositorys_root()
     {
         using var repository = new ScannedTree((".git/HEAD", "ref: x"), (".gitignore", "out/\n"), ("out/bundle/app.yaml", "command: [node, server.js]"), ("out/bundle/server.js", ""));
-        var bundle = AgentStack.Deploy.Checks.Reading.FolderReader.Read(repository.File("out/bundle"));
-
         Assert.Equal(
             ["app.yaml", "server.js"],
-            AgentStack.Deploy.Checks.Uploads.UploadRules.All.SelectMany(rule => rule.Check(bundle)).Select(finding => finding.File));
+            Findings().Select(finding => finding.File));
         Directory.Move(repository.File(".git"), repository.File("git"));
-        Assert.Empty(AgentStack.Deploy.Checks.Uploads.UploadRules.All.SelectMany(rule => rule.Check(bundle)));
+        Assert.Empty(Findings());
+
+        IEnumerable<Finding> Findings()
+        {
+            var bundle = FolderReader.Read(repository.File("out/bundle"));
+            return UploadRules.All.SelectMany(rule => rule.Check(bundle));
+        }
     }
 
     [Fact]

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Checks.Bundles;
 
 /// <summary>An app's name is none.</summary>
-internal sealed partial class AppNameInvalid() : AppRule(
+internal sealed class AppNameInvalid() : AppRule(
     "app-name-invalid",
     Severity.Error,
     "An app's name has 2 to 30 lower-case letters, digits and hyphens; the platform refuses others.",
@@ -19,9 +18,6 @@ internal sealed partial class AppNameInvalid() : AppRule(
     }
 
     // What only the CLI knows may be one letter, and any.
-    private static bool IsName(string name) => Name().IsMatch(BundleReference.Replace(name, _ => "x"))
+    private static bool IsName(string name) => AppName.IsValid(BundleReference.Replace(name, _ => "x"))
         || BundleReference.IsWhole(name);
-
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,28}[a-z0-9])\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Name();
 }

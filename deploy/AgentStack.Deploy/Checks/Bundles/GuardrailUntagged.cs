@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentStack.Deploy.Checks.Sources;
+using AgentStack.Deploy.Debts.Guardrail;
 
 namespace AgentStack.Deploy.Checks.Bundles;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentStack.Deploy.Debts.Guardrail;
 
 namespace AgentStack.Deploy.Checks.Sources;
 

@@ -33,13 +33,21 @@ internal sealed class AppUpload
     public IReadOnlyList<AppCommand> Commands { get; }
 
     /// <summary>The sources that reach the workspace.</summary>
-    public IEnumerable<SourceFile> Uploaded => App.Files.Where(Uploads);
+    public IReadOnlyList<SourceFile> Uploaded => field ??= [.. App.Files.Where(Uploads)];
+
+    /// <summary>The files without which the app does not start, by what people call them: a file's path, or a folder's.</summary>
+    public IReadOnlyList<IGrouping<string, SourceFile>> Needed => field ??= [.. NeededFiles.Of(this)];
+
+    /// <summary>The native programs that the app's commands run, from its sources' folder on.</summary>
+    public IReadOnlyList<string> NativePrograms => field ??= [.. NeededFiles.Native(this)];
 
     /// <summary>The apps of a folder whose sources are there.</summary>
-    public static IEnumerable<AppUpload> Of(CheckedFolder folder) =>
-        from app in folder.Apps
-        where app.SourceFolder is not null
-        select new AppUpload(folder, app, folder.Bundles.FirstOrDefault(bundle => app.BundleFile is { } file && bundle.Files.Any(each => each.Path == file.Path)));
+    public static IReadOnlyList<AppUpload> Of(CheckedFolder folder) =>
+    [
+        .. from app in folder.Apps
+           where app.SourceFolder is not null
+           select new AppUpload(folder, app, folder.Bundles.FirstOrDefault(bundle => app.BundleFile is { } file && bundle.Files.Any(each => each.Path == file.Path))),
+    ];
 
     /// <summary>Whether .gitignore hides a file that no <c>sync.include</c> names.</summary>
     public bool Hides(SourceFile file) =>

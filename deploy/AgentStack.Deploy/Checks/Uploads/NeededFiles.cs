@@ -9,7 +9,7 @@ internal static partial class NeededFiles
     private static readonly string[] Manifests =
         ["package.json", "package-lock.json", "pnpm-lock.yaml", "requirements.txt", "pyproject.toml", "uv.lock"];
 
-    /// <summary>They, by what people call them: a file's path, or a folder's.</summary>
+    /// <summary>They, as <see cref="AppUpload.Needed"/> keeps them.</summary>
     public static IEnumerable<IGrouping<string, SourceFile>> Of(AppUpload upload) =>
         upload.App.Files.Select(file => (File: file, Name: NameOf(upload, file))).Where(needed => needed.Name is not null)
             .GroupBy(needed => needed.Name!, needed => needed.File, StringComparer.Ordinal);
@@ -30,9 +30,9 @@ internal static partial class NeededFiles
     // A published program has its libraries around it.
     private static bool IsBesideProgram(AppUpload upload, string path) =>
         Path.GetExtension(path) is ".dll" or ".so"
-        && Native(upload).Any(program => Path.GetDirectoryName(program) == Path.GetDirectoryName(path));
+        && upload.NativePrograms.Any(program => Path.GetDirectoryName(program) == Path.GetDirectoryName(path));
 
-    /// <summary>The native programs that the app's commands run, from its sources' folder on.</summary>
+    /// <summary>Those that are native programs, as <see cref="AppUpload.NativePrograms"/> keeps them.</summary>
     public static IEnumerable<string> Native(AppUpload upload) =>
         from command in upload.Commands
         from program in command.Programs

@@ -8,7 +8,7 @@ internal sealed class NpmBesideProgram() : UploadRule(new(
     "Leave package.json out by sync.exclude."))
 {
     protected override IEnumerable<Finding> Find(AppUpload upload) =>
-        upload.Find("package.json") is { } package && upload.Uploaded.Contains(package) && NeededFiles.Native(upload).Any()
+        upload.Find("package.json") is { } package && upload.Uploaded.Contains(package) && upload.NativePrograms.Count > 0
             ? [At(package, "package.json lies beside a native program.")]
             : [];
 }

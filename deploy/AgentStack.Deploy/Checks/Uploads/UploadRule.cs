@@ -5,7 +5,7 @@ internal abstract class UploadRule(RuleDescription description) : IRule
 {
     public RuleDescription Description => description;
 
-    public IEnumerable<Finding> Check(CheckedFolder folder) => AppUpload.Of(folder).SelectMany(Find);
+    public IEnumerable<Finding> Check(CheckedFolder folder) => folder.Uploads.SelectMany(Find);
 
     protected abstract IEnumerable<Finding> Find(AppUpload upload);
 

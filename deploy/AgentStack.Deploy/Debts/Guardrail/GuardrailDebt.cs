@@ -1,7 +1,6 @@
 using AgentStack.Contract;
-using AgentStack.Deploy.Debts;
 
-namespace AgentStack.Deploy.Checks.Sources;
+namespace AgentStack.Deploy.Debts.Guardrail;
 
 /// <summary>The debt that a synthesized stream is.</summary>
 internal static class GuardrailDebt

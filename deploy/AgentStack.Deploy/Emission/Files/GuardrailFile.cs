@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AgentStack.Contract;
+using AgentStack.Deploy.Debts.Guardrail;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Emission.Files;
@@ -17,7 +18,7 @@ internal static class GuardrailFile
     public static string? Of(AppModel app) => app.Guardrail switch
     {
         null or { StreamingOk: true } => null,
-        { Endpoint: var endpoint, StreamingOk: false } => $"// debt: {GuardrailSettings.Debt}\n" + Settings(endpoint, "false"),
+        { Endpoint: var endpoint, StreamingOk: false } => $"// {GuardrailDebt.Marker}\n" + Settings(endpoint, "false"),
         { Endpoint: var endpoint } => Settings(endpoint, GuardrailSettings.Auto),
     };
 

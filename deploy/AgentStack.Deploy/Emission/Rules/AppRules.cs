@@ -18,7 +18,7 @@ internal static partial class AppRules
             $"The app's key '{app.Key}' must start with a letter and have lowercase letters, digits and hyphens only, "
             + $"{AppNaming.LongestKey} at most: a developer's own name of the app is the key and the developer's id.");
         Require(
-            AppNaming.IsName(app.Name),
+            AppName.IsValid(app.Name),
             $"The app's name '{app.Name}' must be 2 to 30 lowercase letters, digits and hyphens, with no hyphen at either end.");
         Require(earlier.All(other => other.Key != app.Key), $"Two apps have the key {app.Key}.");
         Require(earlier.All(other => other.Name != app.Name), $"Two apps have the name {app.Name}.");
