@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentStack.Contract;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -42,15 +43,14 @@ public sealed class ChatPage : IAsyncDisposable
     /// <summary>The thumb that votes against the latest answer.</summary>
     public ILocator ThumbDown => Thumb("Bad answer");
 
-    /// <summary>Where the page asks for a new sign-in.</summary>
-    public ILocator SignInAgain => Page.GetByRole(AriaRole.Link, new() { Name = "Sign in again." });
+    /// <summary>Where the latest answer asks for a new sign-in.</summary>
+    public ILocator SignInAgain => Replies.Last.GetByRole(AriaRole.Link, new() { Name = "Sign in again." });
 
     /// <summary>Opens the page in a window of its own.</summary>
     public static async Task<ChatPage> OpenAsync(Chromium chromium, Uri address, int width = 1200, int height = 800)
     {
         var chat = new ChatPage(await chromium.NewPageAsync(width, height));
-        await chat.Page.GotoAsync(address.AbsoluteUri);
-        await Expect(chat.Message).ToBeFocusedAsync();
+        await chat.ArriveAsync(() => chat.Page.GotoAsync(address.AbsoluteUri));
         return chat;
     }
 
@@ -68,8 +68,7 @@ public sealed class ChatPage : IAsyncDisposable
     {
         var chat = new ChatPage(await chromium.NewPageAsync());
         await chat.Page.GotoAsync(ingress.AbsoluteUri);
-        await chat.ClickAsync(name);
-        await Expect(chat.Message).ToBeFocusedAsync();
+        await chat.ArriveAsync(() => chat.ClickAsync(name));
         return chat;
     }
 
@@ -118,6 +117,13 @@ public sealed class ChatPage : IAsyncDisposable
     {
         await Page.Context.CloseAsync();
         Assert.Empty(_scriptErrors);
+    }
+
+    // What a test does to the session next must not meet the page's first question about it.
+    private async Task ArriveAsync(Func<Task> go)
+    {
+        await Page.RunAndWaitForResponseAsync(go, answer => new Uri(answer.Url).AbsolutePath == FrontRoutes.Session);
+        await Expect(Message).ToBeFocusedAsync();
     }
 
     private ILocator Thumb(string name) => Replies.Last.GetByRole(AriaRole.Button, new() { Name = name });

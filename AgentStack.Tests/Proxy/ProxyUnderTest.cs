@@ -110,6 +110,8 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // Disposing alone leaves running what still writes to the database.
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         _votes.Dispose();
     }
