@@ -30,8 +30,9 @@ public sealed class RawAgent : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
-        _listener.Stop();
+        // Only then: a listener that has been stopped may no longer be asked for a connection.
         await _serving;
+        _listener.Stop();
         _over.Dispose();
     }
 

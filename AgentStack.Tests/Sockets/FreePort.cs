@@ -1,25 +1,17 @@
-using System.Net;
-using System.Net.Sockets;
+using Aspire.Hosting.Networking;
 
 namespace AgentStack.Tests.Sockets;
 
-/// <summary>Ports for what must know its port before it listens.</summary>
+/// <summary>
+/// Ports for what must know its port before it listens: of a range that neither the system nor an AppHost takes ports from,
+/// so that nobody else comes in between.
+/// </summary>
 public static class FreePort
 {
-    public static int Next() => Next(1)[0];
+    private static readonly PortRange Range = new(first: 10_000, count: 8_000);
+
+    public static int Next() => Range.Next();
 
     /// <summary>As many, no two of them the same.</summary>
-    public static int[] Next(int count)
-    {
-        var probes = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        try
-        {
-            probes.ForEach(probe => probe.Start());
-            return [.. probes.Select(probe => ((IPEndPoint)probe.LocalEndpoint).Port)];
-        }
-        finally
-        {
-            probes.ForEach(probe => probe.Dispose());
-        }
-    }
+    public static int[] Next(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
 }
