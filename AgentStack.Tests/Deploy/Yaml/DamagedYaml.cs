@@ -17,7 +17,7 @@ internal sealed record DamagedYaml(byte[] Bytes, int? Line, string Message)
         ["a key of two lines twice"] = Of("\"a\\nb\": 1\n\"a\\nb\": 2\n", 2, "The key 'a b' stands here a second time."),
         ["two documents"] = Of("a: 1\n---\nb: 2\n", 2, "A second document begins here."),
         ["cut off"] = Of("a: [1,\n", 2, ""),
-        ["tabs"] = Of("a: 1\n\tb: c\n", 1, ""),
+        ["tabs"] = Of("a:\n\tb: c\n", 1, ""),
         ["nested deep"] = Of(new string('[', 5_000), 1, "nests deeper than 100 levels"),
         ["a circle"] = Of("a: &a\n  b: *a\n", 2, "The alias *a stands inside of what it refers to."),
         ["an alias to nothing"] = Of("a: *nothing\n", 1, "nothing"),
