@@ -45,7 +45,6 @@ public sealed class DamagedYamlTests
     public async Task The_rollout_ends_with_one_line_and_deploys_nothing(string name)
     {
         await using var machine = await RolloutMachine.StartAsync();
-        machine.InstallCli("");
         var bundle = Path.Combine(machine.Folder, "databricks.yml");
         var damaged = Write(name, bundle);
 
@@ -53,7 +52,23 @@ public sealed class DamagedYamlTests
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         AssertTells(damaged, bundle, run.Error);
-        Assert.False(File.Exists(machine.Stack.Home.File("calls")));
+        Assert.Empty(machine.Calls);
+    }
+
+    [Theory]
+    [InlineData("databricks.yml", "bundle: {name: other}\n", "databricks.yml:29: ", "The key 'bundle' stands here a second time. (yaml-duplicate-key; ")]
+    [InlineData("databricks.yaml", "", "databricks.yml: ", "The folder holds databricks.yaml and databricks.yml. (several-bundle-files; ")]
+    public async Task What_leaves_a_bundle_to_roll_out_fails_its_check(string file, string text, string place, string message)
+    {
+        await using var machine = await RolloutMachine.StartAsync();
+        await File.AppendAllTextAsync(Path.Combine(machine.Folder, file), $"\n{text}", TestContext.Current.CancellationToken);
+
+        var run = await machine.UpAsync();
+
+        Assert.Equal("check fail", run.Steps()[0]);
+        Assert.StartsWith(place, run.Detail("check"), StringComparison.Ordinal);
+        Assert.Contains(message, run.Detail("check"), StringComparison.Ordinal);
+        Assert.Empty(machine.Calls);
     }
 
     private static DamagedYaml Write(string name, string file)

@@ -1,4 +1,3 @@
-using System.Text;
 using AgentStack.Deploy.Debts;
 using AgentStack.Deploy.Preflight;
 using AgentStack.Deploy.Steps;
@@ -9,9 +8,7 @@ namespace AgentStack.Tests.Deploy.Yaml;
 /// <summary>However a file is damaged, those who read it know the exception.</summary>
 public sealed class HostileYamlTests
 {
-    private const string Damage = "{}[]:-&*!|>'\"%@`#,?~<\n\t 0x$";
-
-    private const string Registry = """
+    private const string DebtsYml = """
         debts:
           - {id: a_debt, reason: &why A reason., where: [src/a.cs], remove_when: 'facts.gone == true', since: 2026-11-20}
         facts: {gone: false, why: *why}
@@ -21,7 +18,7 @@ public sealed class HostileYamlTests
           opus: {<<: *sonnet}
         """;
 
-    private const string Bundle = """
+    private const string DatabricksYml = """
         bundle: {name: &name stack, databricks_cli_version: '>= 1.3.0'}
         include: ['more/*.yml', "[a-c].yml"]
         targets:
@@ -39,7 +36,7 @@ public sealed class HostileYamlTests
         var random = new Random(seed);
         for (var round = 0; round < 300; round++)
         {
-            var text = Damaged(Registry, random);
+            var text = RandomDamage.Of(DebtsYml, random);
             var refusal = Record.Exception(() => DebtsFile.Parse("debts.yml", text));
 
             AssertTells<DebtsException>(refusal, text);
@@ -57,9 +54,9 @@ public sealed class HostileYamlTests
         var random = new Random(seed);
         for (var round = 0; round < 300; round++)
         {
-            var text = Damaged(Bundle, random);
+            var text = RandomDamage.Of(DatabricksYml, random);
             var file = folder.Write("databricks.yml", text);
-            var refusal = Record.Exception(() => AgentStack.Deploy.Preflight.Bundle.Read(file).WorkspaceOf("dev"));
+            var refusal = Record.Exception(() => Bundle.Read(file).WorkspaceOf("dev"));
 
             AssertTells<StepFailedException>(refusal, text);
         }
@@ -73,7 +70,7 @@ public sealed class HostileYamlTests
         {
             var file = folder.Write("databricks.yml", $"include: [\"{include}\"]");
 
-            AssertTells<StepFailedException>(Record.Exception(() => AgentStack.Deploy.Preflight.Bundle.Read(file)), include);
+            AssertTells<StepFailedException>(Record.Exception(() => Bundle.Read(file)), include);
         }
     }
 
@@ -82,28 +79,5 @@ public sealed class HostileYamlTests
     {
         Assert.True(refusal is null or T, $"{text}\n{refusal}");
         Assert.DoesNotContain('\n', refusal?.Message ?? "");
-    }
-
-    private static string Damaged(string text, Random random)
-    {
-        var damaged = new StringBuilder(text);
-        for (var change = random.Next(1, 6); change > 0; change--)
-        {
-            var place = random.Next(damaged.Length);
-            switch (random.Next(3))
-            {
-                case 0:
-                    damaged[place] = Damage[random.Next(Damage.Length)];
-                    break;
-                case 1:
-                    damaged.Remove(place, Math.Min(random.Next(1, 30), damaged.Length - place));
-                    break;
-                default:
-                    damaged.Insert(place, Damage[random.Next(Damage.Length)]);
-                    break;
-            }
-        }
-
-        return damaged.ToString();
     }
 }
