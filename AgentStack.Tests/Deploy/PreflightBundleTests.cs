@@ -24,12 +24,15 @@ public sealed class PreflightBundleTests : IAsyncLifetime
     [InlineData("more.yml")]
     [InlineData("resources/*.yml")]
     [InlineData("./resources/*.yml")]
-    [InlineData("resources/**/targets.yml")]
+    [InlineData("resources/**/deep.yml")]
+    [InlineData("*/t[a-c]rgets.y?l")]
+    [InlineData("./deeper/../more.yml")]
     public async Task A_host_in_an_included_file_counts(string include)
     {
         var bundle = _stack.WriteBundle($"include: ['{include}']");
         Write("more.yml", Far);
         Write("resources/targets.yml", $"targets: {{dev: {{{Far}}}}}");
+        Write("resources/one/deep.yml", Far);
 
         (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").FailsWith("far.cloud.databricks.com", "another workspace");
     }
@@ -42,6 +45,50 @@ public sealed class PreflightBundleTests : IAsyncLifetime
 
         Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").Status);
         Assert.Equal("fail", (await _stack.PreflightAsync("--bundle", bundle, "--bundle-target", "prod")).Row("bundle_host").Status);
+    }
+
+    [Theory]
+    [InlineData("resources/*.yml")]
+    [InlineData("resources/**/one.yml")]
+    [InlineData("resources/[b-z]/one.yml")]
+    [InlineData("nowhere/*.yml")]
+    public async Task A_file_that_the_cli_would_not_include_has_no_say(string include)
+    {
+        var bundle = _stack.WriteBundle($"include: ['{include}']");
+        Write("resources/one.yml/not-here.txt", "");
+        Write("resources/a/deeper/one.yml", Far);
+        Write("resources/a/one.txt", Far);
+
+        Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").Status);
+    }
+
+    [Theory]
+    [InlineData("../*.yml")]
+    [InlineData("../shared.yml")]
+    public async Task A_file_above_the_bundle_may_be_included(string include)
+    {
+        Write("shared.yml", Far);
+        Write("bundle/databricks.yml", $"include: ['{include}']");
+
+        (await _stack.PreflightAsync("--bundle", _stack.Home.File("bundle/databricks.yml")))
+            .Row("bundle_host").FailsWith("far.cloud.databricks.com", "another workspace");
+    }
+
+    [Fact]
+    public async Task A_bundle_that_includes_itself_is_not_merged_over_what_it_includes()
+    {
+        var bundle = _stack.WriteBundle($"include: [more.yml, '*.yml']\n{Far}");
+        Write("more.yml", $"workspace: {{host: {_stack.Workspace.Url}}}");
+
+        Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").Status);
+    }
+
+    [Fact]
+    public async Task An_include_with_a_bracket_that_is_not_closed_fails()
+    {
+        var bundle = _stack.WriteBundle("include: ['[a.yml']");
+
+        (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").FailsWith($"{bundle}: `include` has [a.yml", "close the bracket");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentStack.Deploy.Checks;
 using AgentStack.Deploy.Checks.Reading;
+using AgentStack.Tests.Deploy.Yaml;
 
 namespace AgentStack.Tests.Deploy.Checks;
 
@@ -30,29 +31,11 @@ public sealed class HostileInputTests
     [InlineData(13)]
     public void A_bundle_with_random_damage_is_findings_at_most(int seed)
     {
-        const string Damage = "{}[]:-&*!|>'\"%@`#,?~<\n\t 0x$";
         var random = new Random(seed);
         for (var round = 0; round < 150; round++)
         {
-            var text = new StringBuilder(CheckedStack.Bundle);
-            for (var change = random.Next(1, 6); change > 0; change--)
-            {
-                var place = random.Next(text.Length);
-                switch (random.Next(3))
-                {
-                    case 0:
-                        text[place] = Damage[random.Next(Damage.Length)];
-                        break;
-                    case 1:
-                        text.Remove(place, Math.Min(random.Next(1, 30), text.Length - place));
-                        break;
-                    default:
-                        text.Insert(place, Damage[random.Next(Damage.Length)]);
-                        break;
-                }
-            }
-
-            using var stack = CheckedStack.Of(("databricks.yml", text.ToString()), ("chat/app.yaml", CheckedStack.ChatAppYaml));
+            var text = RandomDamage.Of(CheckedStack.Bundle, random);
+            using var stack = CheckedStack.Of(("databricks.yml", text), ("chat/app.yaml", CheckedStack.ChatAppYaml));
             Assert.All(stack.Check(), finding => Assert.NotEmpty(finding.Message));
         }
     }

@@ -1,5 +1,6 @@
 using AgentStack.Deploy.Debts;
 using AgentStack.Deploy.Debts.Guardrail;
+using AgentStack.Deploy.Yaml;
 
 namespace AgentStack.Tests.Deploy.Debts;
 
@@ -25,14 +26,14 @@ public sealed class AuditTextTests
         "endpoint_guardrail_audit: {sonnet: {audited_at: 2026-11-21T12:00:00Z, streaming_ok: true}} # one line\ndebts: []\n")]
     public void The_measurement_comes_in_and_the_rest_stays(string before, string after)
     {
-        Assert.Equal(after, AuditText.Write("debts.yml", before, Audit));
-        Assert.Equal(after, AuditText.Write("debts.yml", after, Audit));
+        Assert.Equal(after, Write(before));
+        Assert.Equal(after, Write(after));
     }
 
     [Fact]
     public void A_file_of_windows_stays_one()
     {
-        var written = AuditText.Write("debts.yml", "debts: []\r\n", Audit);
+        var written = Write("debts: []\r\n");
 
         Assert.DoesNotContain('\n', written.Replace("\r\n", "", StringComparison.Ordinal));
     }
@@ -42,14 +43,24 @@ public sealed class AuditTextTests
     {
         var odd = Audit with { Endpoint = "it's: {odd}" };
 
-        var written = AuditText.Write("debts.yml", "debts: []\n", odd);
+        var written = AuditText.Write("debts.yml", YamlContent.Parse("debts: []\n"), odd);
 
         Assert.Equal(odd, Assert.Single(DebtsFile.Parse("debts.yml", written).Audits));
     }
 
-    [Fact]
-    public void Where_nothing_can_be_added_it_says_so() => Assert.Equal(
+    [Theory]
+    [InlineData("endpoint_guardrail_audit: {opus: {streaming_ok: false, audited_at: 2026-01-01}}\ndebts: []\n")]
+    [InlineData("endpoint_guardrail_audit:\n  opus: &measured {streaming_ok: false, audited_at: 2026-01-01}\n  sonnet: *measured\ndebts: []\n")]
+    [InlineData("endpoint_guardrail_audit:\n  opus: &measured {streaming_ok: false, audited_at: 2026-01-01}\n  sonnet:\n    <<: *measured\ndebts: []\n")]
+    public void Where_nothing_can_be_added_or_changed_alone_it_says_so(string registry) => Assert.Equal(
         "debts.yml: endpoint_guardrail_audit is laid out in a way that nothing can be added to: write it in block style.",
-        Assert.Throws<DebtsException>(() => AuditText.Write(
-            "debts.yml", "endpoint_guardrail_audit: {opus: {streaming_ok: false, audited_at: 2026-01-01}}\ndebts: []\n", Audit)).Message);
+        Assert.Throws<DebtsException>(() => Write(registry)).Message);
+
+    [Theory]
+    [InlineData("debts: []\ndebts: []\n", "debts.yml:2: The key 'debts' stands here a second time.")]
+    [InlineData("debts: []\nwhat: ever\n", "debts.yml:2: 'what' is no field here")]
+    public void What_is_no_registry_stays_as_it_is_and_is_told(string text, string complaint) =>
+        Assert.StartsWith(complaint, Assert.Throws<DebtsException>(() => Write(text)).Message, StringComparison.Ordinal);
+
+    private static string Write(string registry) => AuditText.Write("debts.yml", YamlContent.Parse(registry), Audit);
 }

@@ -10,4 +10,7 @@ internal sealed record Finding(RuleDescription Rule, string File, int Line, int 
 {
     /// <summary>What it means; the rule's, unless the rule is less sure here.</summary>
     public Severity Severity { get; init; } = Rule.Severity;
+
+    /// <summary>The file, and the line where one is meant.</summary>
+    public string Place => Line > 0 ? $"{File}:{Line}" : File;
 }

@@ -25,7 +25,7 @@ internal sealed class AgentChoice
     public IReadOnlyList<ServingBinding> Chosen { get; }
 
     /// <summary>Its name in each place that says something of it: a target may give it a description and no more.</summary>
-    public IReadOnlyList<(YamlText File, YamlScalarNode Name)> Names { get; }
+    public IReadOnlyList<(EditedYaml File, YamlScalarNode Name)> Names { get; }
 
     /// <summary>What keeps the binding from being changed; nothing of the app changes then.</summary>
     public IReadOnlyList<Remark> Obstacles { get; }

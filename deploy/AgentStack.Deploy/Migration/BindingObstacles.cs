@@ -42,5 +42,5 @@ internal static class BindingObstacles
 
     private static bool Is(YamlMappingNode item, string? name) => item.Text("name") == name;
 
-    private static Remark At(YamlText file, YamlNode node, string what, string todo) => new(file.Path, (int)node.Start.Line, $"{what}.", todo);
+    private static Remark At(EditedYaml file, YamlNode node, string what, string todo) => new(file.Path, (int)node.Start.Line, $"{what}.", todo);
 }

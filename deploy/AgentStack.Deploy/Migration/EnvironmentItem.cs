@@ -9,7 +9,7 @@ namespace AgentStack.Deploy.Migration;
 /// <param name="List">The list.</param>
 /// <param name="Reference">How a reference to a binding is spelled in that file.</param>
 internal sealed record EnvironmentItem(
-    YamlText File,
+    EditedYaml File,
     YamlScalarNode Name,
     (YamlScalarNode Key, YamlNode Value)? Source,
     YamlSequenceNode List,
@@ -19,11 +19,11 @@ internal sealed record EnvironmentItem(
     public string? Binding => Source is ({ Value: not "value" }, YamlScalarNode { Value: { } binding }) ? binding : null;
 
     /// <summary>The items of a mapping's <c>env</c>.</summary>
-    public static IEnumerable<EnvironmentItem> In(YamlText file, YamlNode? owner) => owner?.Field("env")?.Value is YamlSequenceNode list
+    public static IEnumerable<EnvironmentItem> In(EditedYaml file, YamlNode? owner) => owner?.Field("env")?.Value is YamlSequenceNode list
         ? list.Children.Select(item => Of(file, item, list, ReferenceEquals(owner, file.Root) ? "valueFrom" : "value_from")).OfType<EnvironmentItem>()
         : [];
 
-    private static EnvironmentItem? Of(YamlText file, YamlNode item, YamlSequenceNode list, string reference) =>
+    private static EnvironmentItem? Of(EditedYaml file, YamlNode item, YamlSequenceNode list, string reference) =>
         item.Field("name")?.Value is YamlScalarNode name
             ? new(file, name, item.Field("value_from") ?? item.Field("valueFrom") ?? item.Field("value"), list, reference)
             : null;

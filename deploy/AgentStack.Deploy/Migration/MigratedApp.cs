@@ -8,9 +8,9 @@ namespace AgentStack.Deploy.Migration;
 /// <summary>An app as all files and targets of its bundle declare it, with its app.yaml.</summary>
 internal sealed class MigratedApp
 {
-    private readonly IReadOnlyList<(YamlText File, YamlNode Entry)> _entries;
+    private readonly IReadOnlyList<(EditedYaml File, YamlNode Entry)> _entries;
 
-    private MigratedApp(string key, IReadOnlyList<(YamlText File, YamlNode Entry)> entries, IReadOnlyList<YamlText> appYamls)
+    private MigratedApp(string key, IReadOnlyList<(EditedYaml File, YamlNode Entry)> entries, IReadOnlyList<EditedYaml> appYamls)
     {
         (Key, _entries) = (key, entries);
         Items = [.. entries.SelectMany(entry => ItemsOf(entry.Entry).Select(item => (entry.File, item)))];
@@ -27,7 +27,7 @@ internal sealed class MigratedApp
     public string Key { get; }
 
     /// <summary>Everything that it is bound to.</summary>
-    public IReadOnlyList<(YamlText File, YamlMappingNode Item)> Items { get; }
+    public IReadOnlyList<(EditedYaml File, YamlMappingNode Item)> Items { get; }
 
     /// <summary>The serving endpoints among that.</summary>
     public IReadOnlyList<ServingBinding> Bindings { get; }
@@ -36,22 +36,22 @@ internal sealed class MigratedApp
     public IReadOnlyList<EnvironmentItem> Environment { get; }
 
     /// <summary>The app.yaml files among its sources.</summary>
-    public IReadOnlyList<YamlText> AppYamls { get; }
+    public IReadOnlyList<EditedYaml> AppYamls { get; }
 
     /// <summary>Whether it is bound to the agent app already, under the name that the stack uses.</summary>
     public bool HasAgent => AgentBindings.Any();
 
     /// <summary>What that binding names, in each place that says it.</summary>
-    public IEnumerable<(YamlText File, YamlScalarNode Name)> AgentNames =>
+    public IEnumerable<(EditedYaml File, YamlScalarNode Name)> AgentNames =>
         from bound in AgentBindings
         let name = bound.Item.Field(BindingKind.App.Name)?.Value.Field("name")?.Value as YamlScalarNode
         where name is not null
         select (bound.File, name);
 
-    private IEnumerable<(YamlText File, YamlMappingNode Item)> AgentBindings => Items.Where(bound =>
+    private IEnumerable<(EditedYaml File, YamlMappingNode Item)> AgentBindings => Items.Where(bound =>
         bound.Item.Text("name") == ResourceNames.AgentBackend && bound.Item.Field(BindingKind.App.Name) is not null);
 
-    public static IReadOnlyList<MigratedApp> Of(MigratedBundle bundle, IReadOnlyList<YamlText> appYamls) =>
+    public static IReadOnlyList<MigratedApp> Of(MigratedBundle bundle, IReadOnlyList<EditedYaml> appYamls) =>
     [
         .. bundle.Resources
             .SelectMany(section => AppsIn(section.Resources).Select(app => (section.File, app.Key, app.Value)))
@@ -68,7 +68,7 @@ internal sealed class MigratedApp
         entry.Field("resources")?.Value is YamlSequenceNode items ? items.Children.OfType<YamlMappingNode>() : [];
 
     // source_code_path is meant from the folder of the file that says it.
-    private bool IsMine(YamlText appYaml)
+    private bool IsMine(EditedYaml appYaml)
     {
         var home = Path.GetDirectoryName(appYaml.File.FullPath)!;
         return _entries.Any(entry => entry.Entry.Field("source_code_path")?.Value is YamlScalarNode { Value.Length: > 0 } path

@@ -5,19 +5,19 @@ namespace AgentStack.Deploy.Migration;
 
 /// <summary>A bundle of the folder.</summary>
 /// <param name="Files">Its databricks.yml, then what that includes.</param>
-internal sealed record MigratedBundle(IReadOnlyList<YamlText> Files)
+internal sealed record MigratedBundle(IReadOnlyList<EditedYaml> Files)
 {
     /// <summary>The mappings that declare resources: the bundle's own and each target's.</summary>
-    public IEnumerable<(YamlText File, YamlNode Resources)> Resources => Sections("resources");
+    public IEnumerable<(EditedYaml File, YamlNode Resources)> Resources => Sections("resources");
 
     /// <summary>The mappings that declare or set variables: the bundle's own and each target's.</summary>
-    public IEnumerable<(YamlText File, YamlNode Variables)> Variables => Sections("variables");
+    public IEnumerable<(EditedYaml File, YamlNode Variables)> Variables => Sections("variables");
 
     /// <summary>The bundle as the planned changes leave it.</summary>
     /// <exception cref="MigrationException">They leave no YAML.</exception>
     public MigratedBundle AsMigrated() => new([.. Files.Select(file => file.AsMigrated())]);
 
-    private IEnumerable<(YamlText, YamlNode)> Sections(string name)
+    private IEnumerable<(EditedYaml, YamlNode)> Sections(string name)
     {
         foreach (var file in Files)
         {

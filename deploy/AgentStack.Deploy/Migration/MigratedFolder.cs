@@ -11,7 +11,7 @@ namespace AgentStack.Deploy.Migration;
 internal sealed record MigratedFolder(
     IReadOnlyList<SourceFile> Files,
     IReadOnlyList<MigratedBundle> Bundles,
-    IReadOnlyList<YamlText> AppYamls,
+    IReadOnlyList<EditedYaml> AppYamls,
     IReadOnlyList<EditedFile> DotEnvs)
 {
     /// <exception cref="MigrationException">A file cannot be read, or is not what its name says.</exception>
@@ -19,7 +19,7 @@ internal sealed record MigratedFolder(
     {
         var files = FolderFiles.Of(root);
         var mine = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var read = new Dictionary<string, YamlText>(StringComparer.Ordinal);
+        var read = new Dictionary<string, EditedYaml>(StringComparer.Ordinal);
         MigratedBundle[] bundles =
         [
             .. FolderReader.Read(root).Bundles.Select(bundle =>
@@ -31,8 +31,8 @@ internal sealed record MigratedFolder(
         return new(files, bundles, [.. appYamls.Select(Read)], [.. dotEnvs.Select(path => EditedFile.Read(path, Path.Combine(root, path)))]);
 
         // A file that two bundles include is changed once.
-        YamlText Read(string path) =>
-            read.TryGetValue(path, out var known) ? known : read[path] = YamlText.Read(path, Path.Combine(root, path));
+        EditedYaml Read(string path) =>
+            read.TryGetValue(path, out var known) ? known : read[path] = EditedYaml.Read(path, Path.Combine(root, path));
     }
 
     /// <summary>The files that may change.</summary>
@@ -40,7 +40,7 @@ internal sealed record MigratedFolder(
         Yamls.Select(yaml => yaml.File).Concat(DotEnvs);
 
     /// <summary>The YAML files among them.</summary>
-    public IEnumerable<YamlText> Yamls => Bundles.SelectMany(bundle => bundle.Files).Concat(AppYamls).Distinct();
+    public IEnumerable<EditedYaml> Yamls => Bundles.SelectMany(bundle => bundle.Files).Concat(AppYamls).Distinct();
 
     /// <summary>Whether a path is a .env file or of its kin.</summary>
     public static bool IsDotEnv(string path)

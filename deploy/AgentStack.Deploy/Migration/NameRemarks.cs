@@ -1,5 +1,4 @@
 using AgentStack.Deploy.Checks.Bundles;
-using AgentStack.Deploy.Checks.Reading;
 using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
@@ -24,7 +23,7 @@ internal static class NameRemarks
         ];
     }
 
-    private static IEnumerable<Remark> OfVariables(YamlText file, YamlNode variables, HashSet<string> endpoints, bool isOldUsed)
+    private static IEnumerable<Remark> OfVariables(EditedYaml file, YamlNode variables, HashSet<string> endpoints, bool isOldUsed)
     {
         if (variables.Field(ServingWords.NewVariable) is not var (key, variable))
         {
@@ -43,8 +42,8 @@ internal static class NameRemarks
     }
 
     // A migrated file does not say any more what its endpoint was called; its backup does.
-    private static IEnumerable<string> EndpointsOf(YamlText file) => Backup.Of(file.File.FullPath)
-        .Select(backup => YamlReader.Read(backup, file.Path).Root)
+    private static IEnumerable<string> EndpointsOf(EditedYaml file) => Backup.Of(file.File.FullPath)
+        .Select(backup => YamlContent.Read(backup).Root)
         .Prepend(file.Root)
         .SelectMany(YamlWalk.Nodes)
         .OfType<YamlMappingNode>()
@@ -57,5 +56,5 @@ internal static class NameRemarks
     private static bool IsUsed(MigratedBundle bundle) => bundle.Files.SelectMany(file => YamlWalk.Nodes(file.Root)).OfType<YamlScalarNode>()
         .Any(scalar => ServingWords.OldVariableUse().IsMatch(scalar.Value ?? ""));
 
-    private static Remark At(YamlText file, YamlNode node, string what, string todo) => new(file.Path, (int)node.Start.Line, $"{what}.", todo);
+    private static Remark At(EditedYaml file, YamlNode node, string what, string todo) => new(file.Path, (int)node.Start.Line, $"{what}.", todo);
 }

@@ -38,7 +38,7 @@ internal static class VariableMigration
         {
             foreach (var use in Uses(file.Root))
             {
-                var (start, length) = YamlText.SpanOf(use);
+                var (start, length) = EditedYaml.SpanOf(use);
                 foreach (var match in ServingWords.OldVariableUse().Matches(file.File.Text).Where(match => match.Index >= start && match.Index < start + length))
                 {
                     file.File.Change(new(match.Index, match.Length, ServingWords.NewVariable));
@@ -55,7 +55,7 @@ internal static class VariableMigration
         }
     }
 
-    private static Remark StillEndpoint(YamlText file, YamlNode use) => new(
+    private static Remark StillEndpoint(EditedYaml file, YamlNode use) => new(
         file.Path,
         (int)use.Start.Line,
         $"{ServingWords.OldVariable} names a serving endpoint here and the agent app elsewhere, so it keeps its name.",

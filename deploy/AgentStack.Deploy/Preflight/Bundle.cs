@@ -1,6 +1,5 @@
 using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Steps;
-using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace AgentStack.Deploy.Preflight;
 
@@ -16,8 +15,8 @@ internal sealed class Bundle
     public static Bundle Read(string file)
     {
         var root = BundleFile.Read(file);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var included = root.Includes.SelectMany(include => Find(folder, include)).Distinct(StringComparer.Ordinal);
+        var own = Path.GetFullPath(file);
+        var included = root.Includes.SelectMany(include => Find(file, include)).Where(path => path != own).Distinct(StringComparer.Ordinal);
         return new([root, .. included.Select(BundleFile.Read)]);
     }
 
@@ -69,9 +68,16 @@ internal sealed class Bundle
 
     private string? First(Func<BundleFile, string?> read) => _filesLastFirst.Select(read).FirstOrDefault(value => value is not null);
 
-    // A path that is no glob is there, or the bundle cannot be deployed.
-    private static IEnumerable<string> Find(string folder, string include) =>
-        include.AsSpan().IndexOfAny("*?[") < 0
-            ? [Path.Combine(folder, include)]
-            : new Matcher(StringComparison.Ordinal).AddInclude(include).GetResultsInFullPath(folder).Order(StringComparer.Ordinal);
+    private static IReadOnlyList<string> Find(string file, string include)
+    {
+        try
+        {
+            return BundleIncludes.Find(Path.GetDirectoryName(Path.GetFullPath(file))!, include);
+        }
+        catch (FormatException malformed)
+        {
+            throw new StepFailedException(
+                $"{file}: `include` has {include}, whose brackets are no pattern: close the bracket, or write the file's name.", malformed);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using AgentStack.Deploy.Steps;
 using AgentStack.Deploy.Yaml;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Preflight;
@@ -14,7 +13,7 @@ internal sealed class BundleFile
 
     /// <summary>The files that it includes: paths, or globs, below its own folder.</summary>
     public IReadOnlyList<string> Includes => _root.Child("include") is YamlSequenceNode includes
-        ? [.. includes.OfType<YamlScalarNode>().Select(include => include.Value).OfType<string>()]
+        ? [.. includes.OfType<YamlScalarNode>().Select(include => include.Value).OfType<string>().Where(include => include.Length > 0)]
         : [];
 
     /// <summary>Which versions of the CLI it lets through.</summary>
@@ -28,21 +27,8 @@ internal sealed class BundleFile
     /// <exception cref="StepFailedException">The file cannot be read, or is not YAML.</exception>
     public static BundleFile Read(string file)
     {
-        try
-        {
-            using var text = File.OpenText(file);
-            var yaml = new YamlStream();
-            yaml.Load(text);
-            return new(yaml.Documents.FirstOrDefault()?.RootNode);
-        }
-        catch (YamlException invalid)
-        {
-            throw new StepFailedException($"{file} is not YAML: line {invalid.Start.Line}, {invalid.Message}", invalid);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StepFailedException($"{file} cannot be read: {failure.Message}", failure);
-        }
+        var yaml = YamlContent.Read(file);
+        return yaml.Problems is [var problem, ..] ? throw new StepFailedException(problem.In(file)) : new(yaml.Root);
     }
 
     /// <summary>Whether a target is what the bundle is deployed to unless somebody names another.</summary>

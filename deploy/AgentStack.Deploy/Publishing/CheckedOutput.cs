@@ -25,7 +25,7 @@ internal static partial class CheckedOutput
     }
 
     private static string Line(Finding finding) =>
-        $"{finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Rule.Id}: {finding.Message} {finding.Rule.Fix}";
+        $"{finding.Place}: {finding.Rule.Id}: {finding.Message} {finding.Rule.Fix}";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogWarning(ILogger logger, string warning);

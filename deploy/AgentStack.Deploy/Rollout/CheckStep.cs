@@ -13,7 +13,7 @@ internal sealed class CheckStep(CheckedFolder folder) : IStep
         var errors = BundleChecker.Check(folder).Where(finding => finding.Severity == Severity.Error).ToList();
         return Task.FromResult(errors is [var first, ..]
             ? Verdict.Fail(
-                $"{first.File}:{first.Line}: {first.Message} ({first.Rule.Id}; {errors.Count} in all: see them with `deploy check {folder.Root}`).")
+                $"{first.Place}: {first.Message} ({first.Rule.Id}; {errors.Count} in all: see them with `deploy check {folder.Root}`).")
             : Verdict.Pass());
     }
 }

@@ -34,9 +34,14 @@ internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBu
         var fronts = bundles.SelectMany(entry => entry.Apps).Where(app => RankOf(app) == RankOfFront).ToList();
         return fronts is [{ Key: var front }]
             ? new(read, [.. bundles.OrderBy(entry => entry.Apps.Max(RankOf)).Select(entry => Describe(entry.Bundle, entry.Apps))], front)
-            : throw new RolloutException(
-                $"{folder} holds {fronts.Count} apps with a resource '{ResourceNames.AgentBackend}' that is an app: it must hold one, the front app.");
+            : throw new RolloutException(ProblemOf(read) is { } problem
+                ? $"{Path.Combine(folder, problem.Place)}: {problem.Message} {problem.Rule.Fix}"
+                : $"{folder} holds {fronts.Count} apps with a resource '{ResourceNames.AgentBackend}' that is an app: it must hold one, the front app.");
     }
+
+    // What cannot be read declares no app.
+    private static Finding? ProblemOf(CheckedFolder folder) =>
+        folder.YamlFiles.SelectMany(file => file.Problems).FirstOrDefault(problem => problem.Severity is Severity.Error);
 
     private static List<CheckedApp> AppsOf(CheckedFolder folder, CheckedBundle bundle) =>
     [

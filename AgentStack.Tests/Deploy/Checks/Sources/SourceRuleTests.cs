@@ -49,7 +49,22 @@ public sealed class SourceRuleTests
     [InlineData("debts.yml", "endpoint_guardrail_audit:\n  claude:\n    streaming_ok: true\n", false)]
     [InlineData("debts.yml", "llm_role_endpoints:\n  agent_chat:\n    endpoint: llama-4\nendpoint_guardrail_audit:\n  claude: {streaming_ok: false}\n  llama-4: {streaming_ok: true}\n", false)]
     [InlineData("appsettings.json", "{\"EndpointGuardrailAudit\": {\"claude\": {\"streaming_ok\": false}}} // debt", true)]
+    [InlineData("appsettings.json", "// debt\n{\"LlmRoleEndpoints\":{\"agent_chat\":{\"endpoint\":\"claude\",},},\n\t\"EndpointGuardrailAudit\":{\"claude\":{\"streaming_ok\":\"False\"}}}", true)]
+    [InlineData("appsettings.json", "{\"LLMROLEENDPOINTS\": {\"agent_chat\": {\"endpoint\": \"llama\"}}, \"endpointguardrailaudit\": {\"claude\": {\"streaming_ok\": false}, \"Llama\": {\"streaming_ok\": true}}}", false)]
+    [InlineData("appsettings.json", "{\"EndpointGuardrailAudit\": {\"claude\": {\"streaming_ok\": \"auto\"}}}", false)]
+    [InlineData("state.yaml", "globals:\n  endpoint_guardrail_audit:\n    claude: &same {streaming_ok: false}\n    llama-4: *same\n  llm_role_endpoints: {agent_chat: {endpoint: llama-4}}\n", true)]
+    [InlineData("state.yaml", "llm_role_endpoints: {agent_chat: {endpoint: llama-4}}\nendpoint_guardrail_audit: {agent_chat: {streaming_ok: false}}\n", true)]
+    [InlineData("state.yaml", "llm_role_endpoints: {agent_chat: {endpoint: llama-4}}\nendpoint_guardrail_audit: {claude: {streaming_ok: false}}\n", false)]
     [InlineData("other.yml", "claude: {streaming_ok: false}", false)]
+    [InlineData("other.yml", "# endpoint_guardrail_audit: {claude: {streaming_ok: false}}\nclaude: {streaming_ok: false}\n", false)]
+    [InlineData("other.yml", "endpoint_guardrail_audit:\n  claude:\n    streaming_ok: true # not streaming_ok: false\n", false)]
+    [InlineData("other.yml", "note: 'endpoint_guardrail_audit: {claude: {streaming_ok: false}}'\n", false)]
+    [InlineData("other.yml", "note: |\n  endpoint_guardrail_audit:\n    claude:\n      streaming_ok: false\n", false)]
+    [InlineData("other.yml", "endpoint_guardrail_audit: {}\nclaude: {streaming_ok: false}\n", false)]
+    [InlineData("other.json", "{\"note\": \"EndpointGuardrailAudit: streaming_ok: false\"} // EndpointGuardrailAudit", false)]
+    [InlineData("other.json", "/* {\"EndpointGuardrailAudit\": {\"claude\": {\"streaming_ok\": false}}} */ {}", false)]
+    [InlineData("schema.json", "{\"endpoint_guardrail_audit\": {\"claude\": {\"streaming_ok\": {\"default\": false}}}}", false)]
+    [InlineData("broken.yml", "endpoint_guardrail_audit: {claude: {streaming_ok: false}", false)]
     public void A_stream_is_not_passed_through_where_the_audit_forbids_it(string path, string audit, bool isForbidden)
     {
         using var tree = new ScannedTree((path, audit), ("proxy.ts", SourceSamples.Proxy));

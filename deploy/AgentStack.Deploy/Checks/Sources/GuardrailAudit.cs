@@ -1,43 +1,59 @@
-using System.Text.RegularExpressions;
+using AgentStack.Contract;
+using AgentStack.Deploy.Checks.Bundles;
+using AgentStack.Deploy.Debts;
+using AgentStack.Deploy.Yaml;
+using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Checks.Sources;
 
-/// <summary>What the folder's audit of endpoints says about streaming.</summary>
-internal static partial class GuardrailAudit
+/// <summary>What the folder's audit of endpoints says about streaming: a registry of debts, or the proxy's settings.</summary>
+internal static class GuardrailAudit
 {
-    /// <summary>The file that says that the agent's endpoint must not stream; null where none does.</summary>
-    public static SourceFile? ForbidsStreaming(CheckedFolder folder) => folder.Files
-        .Where(file => Path.GetExtension(file.Path) is ".yml" or ".yaml" or ".json")
-        .FirstOrDefault(file => Forbids(SourceText.Of(file)));
+    private static readonly string[] Audits = [DebtsFields.Audits, GuardrailSettings.Audit];
+    private static readonly string[] Roles = [DebtsFields.Roles, GuardrailSettings.RoleEndpoints];
 
-    private static bool Forbids(string text)
+    /// <summary>The file that says that the agent's endpoint must not stream; null where none does.</summary>
+    public static SourceFile? ForbidsStreaming(CheckedFolder folder) => folder.Files.FirstOrDefault(file => Forbids(RootOf(file)));
+
+    private static YamlNode? RootOf(SourceFile file)
     {
-        if (!Audit().IsMatch(text))
+        var extension = Path.GetExtension(file.Path);
+        if (extension is not (".yml" or ".yaml" or ".json"))
         {
-            return false;
+            return null;
         }
 
-        var role = Role().Match(text);
-        var verdict = role.Success ? VerdictOf(role.Groups["endpoint"].Value, text) : null;
-        return verdict is null ? Refusal().IsMatch(text) : verdict == "false";
+        var text = SourceText.Of(file);
+        if (!Audits.Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        // JSON is YAML but for its comments, which ASP.NET Core allows.
+        return YamlContent.Parse(extension == ".json" ? CodeMask.Of(text, Language.Script).Code : text).Root;
     }
 
-    private static string? VerdictOf(string endpoint, string text)
+    private static bool Forbids(YamlNode? root)
     {
-        var entry = Regex.Match(
-            text,
-            $@"{Regex.Escape(endpoint)}[""']?\s*:[\s\S]{{0,400}}?\bstreaming_ok[""']?\s*:\s*[""']?(?<verdict>true|false)",
-            RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-            TimeSpan.FromSeconds(1));
-        return entry.Success ? entry.Groups["verdict"].Value.ToLowerInvariant() : null;
+        var verdicts = Sections(root, Audits).SelectMany(audit => audit.Fields())
+            .Select(entry => (Endpoint: entry.Key.ToString(), Verdict: TextOf(entry.Value, GuardrailSettings.StreamingOk))).ToList();
+        var chat = Sections(root, Roles).Select(roles => FieldOf(roles, GuardrailSettings.ChatRole))
+            .Select(role => TextOf(role, GuardrailSettings.Endpoint)).FirstOrDefault(endpoint => endpoint is not null);
+        // An audit may as well go by roles.
+        return verdicts.Any(entry => Is(entry.Verdict, "false")
+            && (chat is null || Is(entry.Endpoint, chat) || Is(entry.Endpoint, GuardrailSettings.ChatRole)));
     }
 
-    [GeneratedRegex("endpoint_?guardrail_?audit", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Audit();
+    // At the root, or in whatever holds the state of a workspace.
+    private static IEnumerable<YamlNode> Sections(YamlNode? root, string[] names) =>
+        YamlWalk.Nodes(root).SelectMany(node => names.Select(name => FieldOf(node, name))).OfType<YamlNode>();
 
-    [GeneratedRegex(@"\bagent_chat[""']?\s*:\s*\{?\s*[""']?endpoint[""']?\s*:\s*[""']?(?<endpoint>[\w.-]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Role();
+    private static string? TextOf(YamlNode? parent, string name) =>
+        FieldOf(parent, name) is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
 
-    [GeneratedRegex(@"\bstreaming_ok[""']?\s*:\s*[""']?false\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Refusal();
+    // The proxy's settings know no case.
+    private static YamlNode? FieldOf(YamlNode? parent, string name) =>
+        parent.Fields().Where(field => Is((field.Key as YamlScalarNode)?.Value, name)).Select(field => field.Value).FirstOrDefault();
+
+    private static bool Is(string? text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase);
 }

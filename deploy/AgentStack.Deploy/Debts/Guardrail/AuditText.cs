@@ -8,22 +8,24 @@ namespace AgentStack.Deploy.Debts.Guardrail;
 internal static class AuditText
 {
     /// <param name="file">What complaints call the file.</param>
-    /// <param name="text">The registry.</param>
+    /// <param name="registry">What was read of it.</param>
     /// <param name="audit">The measurement.</param>
-    /// <exception cref="DebtsException">The text is laid out in a way that nothing can be added to.</exception>
-    public static string Write(string file, string text, EndpointAudit audit)
+    /// <exception cref="DebtsException">It is no registry, or laid out in a way that nothing can be added to.</exception>
+    public static string Write(string file, YamlContent registry, EndpointAudit audit)
     {
-        var written = Edit(new YamlText(file).Parse(text), text, audit);
-        return Holds(file, written, audit)
+        var others = DebtsFile.Of(file, registry).Audits.Where(other => other.Endpoint != audit.Endpoint);
+        var written = Edit((YamlMappingNode)registry.Root!, registry.Text, audit);
+        return Holds(file, written, [.. others, audit])
             ? written
             : throw new DebtsException($"{file}: {DebtsFields.Audits} is laid out in a way that nothing can be added to: write it in block style.");
     }
 
-    private static bool Holds(string file, string text, EndpointAudit audit)
+    // An entry that another one refers to cannot be changed alone.
+    private static bool Holds(string file, string text, HashSet<EndpointAudit> audits)
     {
         try
         {
-            return DebtsFile.Parse(file, text).Audits.Contains(audit);
+            return audits.SetEquals(DebtsFile.Parse(file, text).Audits);
         }
         catch (DebtsException)
         {

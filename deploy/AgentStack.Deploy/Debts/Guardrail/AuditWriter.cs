@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AgentStack.Deploy.Files;
+using AgentStack.Deploy.Yaml;
 
 namespace AgentStack.Deploy.Debts.Guardrail;
 
@@ -22,7 +23,7 @@ internal static class AuditWriter
             Await(turn, file);
             try
             {
-                AtomicFile.Write(target, Encoding.UTF8.GetBytes(AuditText.Write(file, File.ReadAllText(target), audit)), modeOf: target);
+                AtomicFile.Write(target, Encoding.UTF8.GetBytes(AuditText.Write(file, YamlContent.Read(target), audit)), modeOf: target);
             }
             finally
             {

@@ -6,7 +6,7 @@ namespace AgentStack.Deploy.Emission.Files;
 /// <summary>An app in databricks.yml, under <c>resources.apps</c>.</summary>
 internal static class AppSection
 {
-    public static void Write(YamlText yaml, AppModel app, EmittedBundle bundle)
+    public static void Write(YamlWriter yaml, AppModel app, EmittedBundle bundle)
     {
         yaml.Field(AppFields.Name, FilledIn.Variable(AppNaming.Variable(app.Key)))
             .Optional(AppFields.Description, app.Description)
@@ -28,7 +28,7 @@ internal static class AppSection
             .Group("lifecycle", lifecycle => lifecycle.Flag("started", value: true));
     }
 
-    private static void Config(YamlText yaml, AppModel app)
+    private static void Config(YamlWriter yaml, AppModel app)
     {
         yaml.Inline("command", app.Command);
         if (app.Environment.Count > 0)
@@ -37,7 +37,7 @@ internal static class AppSection
         }
     }
 
-    private static void Resources(YamlText yaml, AppModel app, EmittedBundle bundle)
+    private static void Resources(YamlWriter yaml, AppModel app, EmittedBundle bundle)
     {
         foreach (var reference in app.References)
         {
@@ -57,7 +57,7 @@ internal static class AppSection
         }
     }
 
-    private static void Binding(YamlText yaml, ResourceBinding binding)
+    private static void Binding(YamlWriter yaml, ResourceBinding binding)
     {
         foreach (var (field, value) in binding.Kind.Fields.Zip(binding.Values))
         {
@@ -67,7 +67,7 @@ internal static class AppSection
         yaml.Field(AppFields.Permission, binding.Permission);
     }
 
-    private static void Items(YamlText yaml, IEnumerable<string> values)
+    private static void Items(YamlWriter yaml, IEnumerable<string> values)
     {
         foreach (var value in values)
         {

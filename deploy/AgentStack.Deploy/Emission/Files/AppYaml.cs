@@ -8,7 +8,7 @@ internal static class AppYaml
     public static string Of(AppModel app, IReadOnlyList<BundleVariable> variables)
     {
         var defaults = new VariableDefaults(variables);
-        var yaml = new YamlText()
+        var yaml = new YamlWriter()
             .Comment("For a deployment without the bundle, from the Apps page: the bundle sends its own config instead.")
             .Inline("command", app.Command.Select(word => defaults.Resolve(word) ?? word));
         var known = app.Environment.Select(entry => Known(entry, defaults)).OfType<EnvironmentEntry>().ToArray();

@@ -12,7 +12,7 @@ internal static class DatabricksYml
 
     public static string Of(EmittedBundle bundle)
     {
-        var yaml = new YamlText()
+        var yaml = new YamlWriter()
             .Comment("Written by AgentStack from the AppHost's model: change the model and publish again.")
             .Comment("README.md, in the folder that was published into, has the commands in order.");
         Section(yaml, "bundle", fields => Bundle(fields, bundle));
@@ -23,15 +23,15 @@ internal static class DatabricksYml
         return yaml.ToString();
     }
 
-    private static void Section(YamlText yaml, string name, Action<YamlText> fields) => yaml.Blank().Group(name, fields);
+    private static void Section(YamlWriter yaml, string name, Action<YamlWriter> fields) => yaml.Blank().Group(name, fields);
 
-    private static void Bundle(YamlText yaml, EmittedBundle bundle) => yaml
+    private static void Bundle(YamlWriter yaml, EmittedBundle bundle) => yaml
         .Field("name", bundle.Name)
         .Field("databricks_cli_version", ">= " + CliVersion)
         .Comment("The engine that knows lifecycle.started.")
         .Field("engine", "direct");
 
-    private static void Variables(YamlText yaml, IReadOnlyList<BundleVariable> variables)
+    private static void Variables(YamlWriter yaml, IReadOnlyList<BundleVariable> variables)
     {
         foreach (var variable in variables)
         {
@@ -41,7 +41,7 @@ internal static class DatabricksYml
         }
     }
 
-    private static void Apps(YamlText yaml, EmittedBundle bundle)
+    private static void Apps(YamlWriter yaml, EmittedBundle bundle)
     {
         foreach (var app in bundle.Apps)
         {
@@ -54,7 +54,7 @@ internal static class DatabricksYml
         }
     }
 
-    private static void Sync(YamlText yaml, EmittedBundle bundle) => yaml
+    private static void Sync(YamlWriter yaml, EmittedBundle bundle) => yaml
         .Comment("What Git ignores is not uploaded unless it stands here; this folder may well be ignored.")
         .Group("include", include =>
         {
@@ -70,7 +70,7 @@ internal static class DatabricksYml
         .Group("exclude", exclude => Excluded(exclude, bundle));
 
     // A bundle of one app lies beside what was published into, not in it.
-    private static void Excluded(YamlText yaml, EmittedBundle bundle)
+    private static void Excluded(YamlWriter yaml, EmittedBundle bundle)
     {
         yaml.Item(".*env*");
         if (bundle.Folder.Length == 0)

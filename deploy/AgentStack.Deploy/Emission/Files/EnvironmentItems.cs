@@ -6,7 +6,7 @@ namespace AgentStack.Deploy.Emission.Files;
 internal static class EnvironmentItems
 {
     /// <param name="valueFrom">How the file spells it: <c>value_from</c> in a bundle, <c>valueFrom</c> in app.yaml.</param>
-    public static void Write(YamlText yaml, IEnumerable<EnvironmentEntry> environment, string valueFrom)
+    public static void Write(YamlWriter yaml, IEnumerable<EnvironmentEntry> environment, string valueFrom)
     {
         foreach (var entry in environment)
         {

@@ -13,7 +13,7 @@ internal static class TargetsSection
     public static string? HostOf(IReadOnlyDictionary<string, Uri> hosts, string target) =>
         hosts.TryGetValue(target, out var host) ? host.GetLeftPart(UriPartial.Authority) : null;
 
-    public static void Write(YamlText yaml, EmittedBundle bundle)
+    public static void Write(YamlWriter yaml, EmittedBundle bundle)
     {
         if (bundle.Hosts.Count < 2)
         {
@@ -25,7 +25,7 @@ internal static class TargetsSection
             .Group(Production, target => WriteProduction(target, bundle));
     }
 
-    private static void WriteDevelopment(YamlText yaml, EmittedBundle bundle)
+    private static void WriteDevelopment(YamlWriter yaml, EmittedBundle bundle)
     {
         yaml.Field("mode", "development").Flag("default", value: true);
         if (bundle.Hosts.ContainsKey(Development))
@@ -37,7 +37,7 @@ internal static class TargetsSection
             .Group("variables", variables => DeveloperNames(variables, bundle));
     }
 
-    private static void WriteProduction(YamlText yaml, EmittedBundle bundle) => yaml
+    private static void WriteProduction(YamlWriter yaml, EmittedBundle bundle) => yaml
         .Field("mode", "production")
         .Group("workspace", workspace =>
         {
@@ -47,7 +47,7 @@ internal static class TargetsSection
                 .Field("root_path", ProductionRoot);
         });
 
-    private static void DeveloperNames(YamlText yaml, EmittedBundle bundle)
+    private static void DeveloperNames(YamlWriter yaml, EmittedBundle bundle)
     {
         foreach (var app in bundle.NamedApps)
         {
@@ -55,6 +55,6 @@ internal static class TargetsSection
         }
     }
 
-    private static void Host(YamlText yaml, EmittedBundle bundle, string target) =>
+    private static void Host(YamlWriter yaml, EmittedBundle bundle, string target) =>
         yaml.Optional("host", HostOf(bundle.Hosts, target));
 }

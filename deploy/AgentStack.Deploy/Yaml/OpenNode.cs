@@ -1,6 +1,6 @@
 using YamlDotNet.Core;
 
-namespace AgentStack.Deploy.Checks.Reading;
+namespace AgentStack.Deploy.Yaml;
 
 /// <summary>A mapping or a sequence whose end has not been read yet.</summary>
 internal sealed class OpenNode(AnchorName anchor, HashSet<string>? keys)

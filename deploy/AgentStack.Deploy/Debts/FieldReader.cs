@@ -1,30 +1,21 @@
-using YamlDotNet.Core;
+using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Debts;
 
-/// <summary>A YAML file that must be as it is described: every complaint names the file and the line.</summary>
+/// <summary>Reads fields that must be as they are described: every complaint names the file and the line.</summary>
 /// <param name="File">The file, as the person named it.</param>
-internal sealed record YamlText(string File)
+internal sealed record FieldReader(string File)
 {
-    /// <summary>The mapping that the text is.</summary>
+    /// <summary>The mapping that the file is.</summary>
     /// <exception cref="DebtsException">It is none.</exception>
-    public YamlMappingNode Parse(string text)
-    {
-        try
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw new DebtsException($"{File} is no YAML mapping.");
-        }
-        catch (YamlException invalid)
-        {
-            throw new DebtsException($"{File}:{invalid.Start.Line}: this is not YAML: {invalid.Message}", invalid);
-        }
-    }
+    public YamlMappingNode Root(YamlContent yaml) => yaml.Problems is [var problem, ..]
+        ? throw new DebtsException(problem.In(File))
+        : yaml.Root as YamlMappingNode ?? throw new DebtsException($"{File} is no YAML mapping.");
 
     /// <summary>A complaint about a node.</summary>
-    public DebtsException Wrong(YamlNode at, string what, Exception? cause = null) => new($"{File}:{at.Start.Line}: {what}", cause);
+    public DebtsException Wrong(YamlNode at, string what, Exception? cause = null) =>
+        new($"{File}:{at.Start.Line}: {what.ReplaceLineEndings(" ")}", cause);
 
     /// <summary>Refuses a field that nobody reads.</summary>
     public void Allow(YamlMappingNode node, string[] fields)

@@ -1,12 +1,12 @@
-using AgentStack.Deploy.Checks.Reading;
+using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Migration;
 
 /// <summary>A YAML file that is changed at its nodes' own places, so that everything around them stays.</summary>
-internal sealed class YamlText
+internal sealed class EditedYaml
 {
-    private YamlText(EditedFile file, YamlNode? root) => (File, Root) = (file, root);
+    private EditedYaml(EditedFile file, YamlNode? root) => (File, Root) = (file, root);
 
     public EditedFile File { get; }
 
@@ -17,7 +17,7 @@ internal sealed class YamlText
     public string Path => File.Path;
 
     /// <exception cref="MigrationException">It cannot be read, or is not YAML.</exception>
-    public static YamlText Read(string path, string fullPath)
+    public static EditedYaml Read(string path, string fullPath)
     {
         var file = EditedFile.Read(path, fullPath);
         return new(file, Parse(file.Path, file.Text, "Nothing was written"));
@@ -47,11 +47,11 @@ internal sealed class YamlText
 
     /// <summary>The file as the planned changes leave it.</summary>
     /// <exception cref="MigrationException">They leave no YAML.</exception>
-    public YamlText AsMigrated() => new(File, Parse(Path, File.Result(), "The change would do that, so nothing was written; change it by hand"));
+    public EditedYaml AsMigrated() => new(File, Parse(Path, File.Result(), "The change would do that, so nothing was written; change it by hand"));
 
     private static YamlNode? Parse(string path, string text, string consequence)
     {
-        var yaml = YamlReader.Parse(text, path);
+        var yaml = YamlContent.Parse(text);
         return yaml.Problems is [var problem, ..]
             ? throw new MigrationException($"{path}:{problem.Line}: {problem.Message} {consequence}.")
             : yaml.Root;

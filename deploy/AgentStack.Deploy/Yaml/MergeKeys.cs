@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace AgentStack.Deploy.Checks.Reading;
+namespace AgentStack.Deploy.Yaml;
 
 /// <summary>Resolves merge keys (<c>&lt;&lt;: *anchor</c>), so that whoever reads a mapping sees all that is in it.</summary>
 internal static class MergeKeys

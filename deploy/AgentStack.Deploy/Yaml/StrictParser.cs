@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace AgentStack.Deploy.Checks.Reading;
+namespace AgentStack.Deploy.Yaml;
 
 /// <summary>
 /// Lets the first document of a file through as the CLI reads it: of equal keys the first (the second is told), no key that is
@@ -9,7 +9,7 @@ namespace AgentStack.Deploy.Checks.Reading;
 /// </summary>
 /// <param name="inner">The events of the whole file.</param>
 /// <param name="tell">Takes what is wrong but does not stop the reading.</param>
-internal sealed class StrictParser(IParser inner, Action<RuleDescription, Mark, string> tell) : IParser
+internal sealed class StrictParser(IParser inner, Action<YamlProblem> tell) : IParser
 {
     private const int Deepest = 100;
 
@@ -27,7 +27,7 @@ internal sealed class StrictParser(IParser inner, Action<RuleDescription, Mark, 
             Current = inner.Current!;
             if (Current is DocumentStart && _sawDocument)
             {
-                tell(ReadingRules.SeveralDocuments, Current.Start, "A second document begins here.");
+                tell(YamlProblem.At(Current.Start, YamlFault.SeveralDocuments, "A second document begins here."));
                 (Current, _ended) = (new StreamEnd(Current.Start, Current.Start), true);
                 return true;
             }
@@ -62,7 +62,7 @@ internal sealed class StrictParser(IParser inner, Action<RuleDescription, Mark, 
             return false;
         }
 
-        tell(ReadingRules.DuplicateKey, key.Start, $"The key '{key.Value}' stands here a second time.");
+        tell(YamlProblem.At(key.Start, YamlFault.DuplicateKey, $"The key '{key.Value}' stands here a second time."));
         return true;
     }
 
