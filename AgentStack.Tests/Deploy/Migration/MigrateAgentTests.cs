@@ -16,6 +16,7 @@ public sealed class MigrateAgentTests
         { "main.py", "\napp.add_api_route('/invocations', ask)" },
         { "src/server.ts", "\napp.use('/invocations', createInvocationsRouter(agent));" },
         { "src/server.mjs", "\nagentRouter.post(`/invocations`, ask);" },
+        { "src/server.ts", "\nfastify.post<{ Body: Question }>('/invocations', ask);" },
         { "Program.cs", "\napp.MapPost(\"/invocations\", AskAsync);" },
     };
 

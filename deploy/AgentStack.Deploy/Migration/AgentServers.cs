@@ -36,12 +36,12 @@ internal sealed partial class AgentServers(CheckedFolder folder)
 
     // A client posts to that path, too: only what registers it counts.
     [GeneratedRegex(
-        @"\b\w*AgentServer\s*\(|@[\w.]+\.(post|route|api_route)\s*\(\s*[""']/invocations[""']|\badd_(api_route|url_rule|route)\s*\(\s*[""']/invocations[""']",
+        @"AgentServer\s*\(|@[\w.]+\.(post|route|api_route)\s*\(\s*[""']/invocations[""']|\badd_(api_route|url_rule|route)\s*\(\s*[""']/invocations[""']",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PythonServer();
 
     [GeneratedRegex(
-        @"\b\w*(app|router|server|fastify)\w*\s*\.\s*(post|all|use|route)\s*\(\s*[""'`]/invocations[""'`]",
+        @"(app|router|server|fastify)\w*\s*\.\s*(post|all|use|route)\s*(<[^()""']*>\s*)?\(\s*[""'`]/invocations[""'`]",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ScriptServer();
 
