@@ -12,6 +12,9 @@ public static class RequestFields
     /// <summary>Whether the agent streams; it does not unless asked.</summary>
     public const string Stream = "stream";
 
+    /// <summary>To a workspace's models: the name of the endpoint that is asked.</summary>
+    public const string Model = "model";
+
     /// <summary>An object that the agent's author defines.</summary>
     public const string CustomInputs = "custom_inputs";
 

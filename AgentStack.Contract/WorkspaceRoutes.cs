@@ -39,6 +39,12 @@ public static class WorkspaceRoutes
     /// <summary>POST, below a trace. Assesses it; followed by an assessment's id, GET answers it and PATCH changes it.</summary>
     public const string Assessments = "/assessments";
 
-    /// <summary>Followed by an endpoint's name and <see cref="AgentRoutes.Invocations"/>: a model.</summary>
+    /// <summary>Followed by an endpoint's name and <see cref="AgentRoutes.Invocations"/>: a model. The base URL of OpenAI's clients.</summary>
     public const string ServingEndpoints = "/serving-endpoints";
+
+    /// <summary>POST, below <see cref="ServingEndpoints"/>. The model whose endpoint <see cref="RequestFields.Model"/> names.</summary>
+    public const string ChatCompletions = "/chat/completions";
+
+    /// <summary>GET. The endpoints; followed by a slash and a name, one of them.</summary>
+    public const string ServingEndpointsApi = "/api/2.0/serving-endpoints";
 }

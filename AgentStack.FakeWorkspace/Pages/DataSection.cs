@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Mlflow;
 using AgentStack.FakeWorkspace.Seed;
 using AgentStack.FakeWorkspace.Serving;
@@ -6,7 +7,7 @@ using AgentStack.FakeWorkspace.Sql.Tables;
 namespace AgentStack.FakeWorkspace.Pages;
 
 /// <summary>The start page's part on what apps work with: experiments, warehouses, tables and models.</summary>
-internal sealed class DataSection(WorkspaceSeed seed, MlflowSwitches mlflow, ServingEndpoints models)
+internal sealed class DataSection(WorkspaceSeed seed, MlflowSwitches mlflow, ServingEndpoints models, WorkspaceOptions options)
 {
     public Html Whole() => Html.Of($"""
         <h2>Experiments</h2>
@@ -29,6 +30,7 @@ internal sealed class DataSection(WorkspaceSeed seed, MlflowSwitches mlflow, Ser
         </tbody>
         </table>
         <h2>Models</h2>
+        <p>For OpenAI's clients: base URL <code>{options.Url}{WorkspaceRoutes.ServingEndpoints}</code>, and as <code>model</code> a name below.</p>
         <table>
         <thead><tr><th>Name</th><th>Output guardrail</th><th>Permissions</th></tr></thead>
         <tbody>

@@ -13,8 +13,15 @@ internal sealed class ChatCompletion(string model, ChatRequest request, DateTime
 
     private readonly string _id = $"chatcmpl-{Guid.NewGuid():N}";
 
-    /// <summary>The answer, word by word.</summary>
-    public IEnumerable<string> Words => Text.Split(' ').Select((word, at) => at == 0 ? word : $" {word}");
+    /// <summary>The answer in chunks: who speaks, then word by word, then the end. Each writes itself, without its braces.</summary>
+    public IEnumerable<Action<Utf8JsonWriter>> Chunks =>
+    [
+        json => WriteChunk(json, Roles.Assistant, ""),
+        .. Words.Select<string, Action<Utf8JsonWriter>>(word => json => WriteChunk(json, role: null, word)),
+        json => WriteChunk(json, role: null, text: null, Stop),
+    ];
+
+    private IEnumerable<string> Words => Text.Split(' ').Select((word, at) => at == 0 ? word : $" {word}");
 
     private string Text => $"This is {model}, a model without a mind. You said: {request.Question}";
 
@@ -22,7 +29,7 @@ internal sealed class ChatCompletion(string model, ChatRequest request, DateTime
     public void Write(Utf8JsonWriter json)
     {
         WriteHead(json, "chat.completion");
-        WriteChoice(json, Message, Text, Stop);
+        WriteChoice(json, Message, Roles.Assistant, Text, Stop);
         json.WriteStartObject("usage");
         var (asked, answered) = (Count(request.Question), Count(Text));
         json.WriteNumber("prompt_tokens", asked);
@@ -31,24 +38,21 @@ internal sealed class ChatCompletion(string model, ChatRequest request, DateTime
         json.WriteEndObject();
     }
 
-    /// <summary>Writes one chunk, without its braces; the one that ends the answer has no word.</summary>
-    public void WriteChunk(Utf8JsonWriter json, string? word)
-    {
-        WriteHead(json, "chat.completion.chunk");
-        WriteChoice(json, EventFields.Delta, word, word is null ? Stop : null);
-    }
-
     private static int Count(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static void WriteChoice(Utf8JsonWriter json, string part, string? text, string? finishReason)
+    private static void WriteChoice(Utf8JsonWriter json, string part, string? role, string? text, string? finishReason)
     {
         json.WriteStartArray(EventFields.Choices);
         json.WriteStartObject();
         json.WriteNumber(Index, 0);
         json.WriteStartObject(part);
+        if (role is not null)
+        {
+            json.WriteString(RequestFields.Role, role);
+        }
+
         if (text is not null)
         {
-            json.WriteString(RequestFields.Role, Roles.Assistant);
             json.WriteString(RequestFields.Content, text);
         }
 
@@ -58,11 +62,17 @@ internal sealed class ChatCompletion(string model, ChatRequest request, DateTime
         json.WriteEndArray();
     }
 
+    private void WriteChunk(Utf8JsonWriter json, string? role, string? text, string? finishReason = null)
+    {
+        WriteHead(json, "chat.completion.chunk");
+        WriteChoice(json, EventFields.Delta, role, text, finishReason);
+    }
+
     private void WriteHead(Utf8JsonWriter json, string kind)
     {
         json.WriteString(EventFields.Id, _id);
         json.WriteString(EventFields.ObjectKind, kind);
         json.WriteNumber("created", now.ToUnixTimeSeconds());
-        json.WriteString("model", model);
+        json.WriteString(RequestFields.Model, model);
     }
 }

@@ -7,44 +7,39 @@ using AgentStack.FakeWorkspace.Api;
 
 namespace AgentStack.FakeWorkspace.Serving;
 
-/// <summary>Model Serving: what an endpoint is, and what its model says.</summary>
+/// <summary>Model Serving: what an endpoint's model says.</summary>
 internal sealed class ServingApi(CallerAuthentication callers, ServingEndpoints endpoints, TimeProvider time)
 {
-    /// <summary>GET <c>/api/2.0/serving-endpoints/{name}</c>.</summary>
-    /// <exception cref="ApiException">403, 404.</exception>
-    public async Task ReadAsync(HttpContext http, string name)
-    {
-        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Serving);
-        var endpoint = endpoints.Require(name);
-        if (!endpoint.MayView(caller.Principal))
-        {
-            throw ApiException.Denied($"{caller.Principal.UserName} does not have CAN_VIEW permission on endpoint {name}.");
-        }
-
-        await ApiAnswer.WriteObjectAsync(http, json =>
-        {
-            json.WriteString("name", endpoint.Name);
-            json.WriteString("task", "llm/v1/chat");
-            json.WriteStartObject("state");
-            json.WriteString("ready", "READY");
-            json.WriteString("config_update", "NOT_UPDATING");
-            json.WriteEndObject();
-            json.WriteString("permission_level", endpoint.MayQuery(caller.Principal) ? "CAN_QUERY" : "CAN_VIEW");
-        });
-    }
-
     /// <summary>POST <c>/serving-endpoints/{name}/invocations</c>: one JSON object, or where asked, chunks as server-sent events.</summary>
-    /// <exception cref="ApiException">400: no such request, or the guardrail trips. 403, 404.</exception>
+    /// <exception cref="ApiException">400: no such request, or the guardrail trips. 401, 403, 404.</exception>
     public async Task InvokeAsync(HttpContext http, string name)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Serving);
-        var endpoint = endpoints.Require(name);
-        if (!endpoint.MayQuery(caller.Principal))
-        {
-            throw ApiException.Denied($"{caller.Principal.UserName} does not have CAN_QUERY permission on endpoint {name}.");
-        }
+        var endpoint = Require(await AuthenticateAsync(http), name);
+        await AnswerAsync(http, endpoint, await ApiRequest.ReadObjectAsync(http));
+    }
 
-        var request = ChatRequest.Read(await ApiRequest.ReadObjectAsync(http));
+    /// <summary>POST <c>/serving-endpoints/chat/completions</c>, as OpenAI's clients ask: the endpoint is the request's <c>model</c>.</summary>
+    /// <exception cref="ApiException">As <see cref="InvokeAsync"/>.</exception>
+    public async Task CompleteAsync(HttpContext http)
+    {
+        var caller = await AuthenticateAsync(http);
+        var body = await ApiRequest.ReadObjectAsync(http);
+        await AnswerAsync(http, Require(caller, body.RequiredText(RequestFields.Model)), body);
+    }
+
+    private async Task<Caller> AuthenticateAsync(HttpContext http) => (await callers.RequireAsync(http)).MustCover(OAuthScopes.Serving);
+
+    private ServingEndpoint Require(Caller caller, string name)
+    {
+        var endpoint = endpoints.Require(name);
+        return endpoint.MayQuery(caller.Principal)
+            ? endpoint
+            : throw ApiException.Denied($"{caller.Principal.UserName} does not have CAN_QUERY permission on endpoint {name}.");
+    }
+
+    private async Task AnswerAsync(HttpContext http, ServingEndpoint endpoint, JsonElement body)
+    {
+        var request = ChatRequest.Read(body);
         var completion = new ChatCompletion(endpoint.Name, request, time.GetUtcNow());
         if (!request.IsStreaming)
         {
@@ -66,21 +61,21 @@ internal sealed class ServingApi(CallerAuthentication callers, ServingEndpoints 
     private static async Task StreamAsync(HttpContext http, ChatCompletion completion)
     {
         http.Response.ContentType = $"{ServerSentEvents.MediaType}; charset=utf-8";
-        foreach (var word in completion.Words.Append(null))
+        foreach (var chunk in completion.Chunks)
         {
-            await SendAsync(http, Chunk(completion, word));
+            await SendAsync(http, Json(chunk));
         }
 
         await SendAsync(http, ServerSentEvents.Done);
     }
 
-    private static string Chunk(ChatCompletion completion, string? word)
+    private static string Json(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            completion.WriteChunk(json, word);
+            write(json);
             json.WriteEndObject();
         }
 

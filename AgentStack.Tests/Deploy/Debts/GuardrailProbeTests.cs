@@ -154,6 +154,52 @@ public sealed class GuardrailProbeTests : IAsyncLifetime
         Assert.Contains($"  agentstack-model:\n    streaming_ok: {verdict}\n", await ReadAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Locally_the_only_endpoint_there_is_measured_where_nothing_names_one()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+
+        var run = await ProbeLocallyAsync(workspace);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("agentstack-model  streaming_ok: false is written", run.Error, StringComparison.Ordinal);
+        Assert.Contains("  agentstack-model:\n    streaming_ok: false\n", await ReadAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_the_local_workspace_does_not_have_is_told_with_those_that_it_has()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+        await File.AppendAllTextAsync(
+            _folder.Registry, "llm_role_endpoints: {agent_chat: {endpoint: claude}}\n", TestContext.Current.CancellationToken);
+        var before = await ReadAsync();
+        var there = $"{workspace.Address.OriginalString} has agentstack-model: give --endpoint agentstack-model.";
+
+        var registered = await ProbeLocallyAsync(workspace);
+        var given = await ProbeLocallyAsync(workspace, "--endpoint", "gpt");
+        var unseen = await ProbeLocallyAsync(workspace, "--as", WorkspaceUnderTest.Eve);
+
+        Assert.All([registered, given, unseen], run => Assert.Equal((1, ""), (run.ExitCode, run.Output)));
+        Assert.Contains($"{_folder.Registry} names endpoint 'claude', which is not there. {there}", registered.Error, StringComparison.Ordinal);
+        Assert.Contains($"--endpoint names endpoint 'gpt', which is not there. {there}", given.Error, StringComparison.Ordinal);
+        Assert.Contains("has none that you may see: ask as somebody else with --as.", unseen.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await ReadAsync());
+    }
+
+    [Fact]
+    public async Task Of_several_local_endpoints_one_has_to_be_named()
+    {
+        var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workspace.json"), TestContext.Current.CancellationToken);
+        const string Other = """{ "name": "other", "permissions": [{ "group_name": "users", "level": "CAN_VIEW" }] },""";
+        await using var workspace = await WorkspaceUnderTest.StartAsync(
+            seed.Replace("\"serving_endpoints\": [", $"\"serving_endpoints\": [{Other}", StringComparison.Ordinal));
+
+        var run = await ProbeLocallyAsync(workspace);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("has other, agentstack-model: give --endpoint with one of these.", run.Error, StringComparison.Ordinal);
+    }
+
     private static string Route => "/serving-endpoints/sonnet/invocations";
 
     private static Task Tripped(HttpContext http) =>
@@ -167,6 +213,9 @@ public sealed class GuardrailProbeTests : IAsyncLifetime
         _stack.Environment(),
         new ManualTimeProvider(Now),
         ["debts", "probe-guardrail", "--target", "ada", "--endpoint", "sonnet", "--file", _folder.Registry, .. more]);
+
+    private Task<DeployRun> ProbeLocallyAsync(WorkspaceUnderTest workspace, params string[] more) => DeployRun.StartAsync(
+        [], null, ["debts", "probe-guardrail", "--target", "local", "--workspace-url", $"{workspace.Address}", "--file", _folder.Registry, .. more]);
 
     private async Task SaysNothingAsync(string why)
     {

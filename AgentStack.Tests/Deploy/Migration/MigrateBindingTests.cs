@@ -53,6 +53,24 @@ public sealed class MigrateBindingTests
         Assert.Equal("env: [{name: AGENT_APP_URL, valueFrom: agent-backend}]", tree.Read("app/app.yaml"));
     }
 
+    // Agents and front apps alike call their endpoint's variable that.
+    [Fact]
+    public async Task The_name_of_the_bundles_variable_alone_does_not_make_an_endpoint_the_agent()
+    {
+        using var tree = new MigratedTree(
+            ("databricks.yml", "variables: {serving_endpoint_name: {}}\n" + MigratedTree.Bundle(
+                "- {name: serving-endpoint, serving_endpoint: {name: '${var.serving_endpoint_name}', permission: CAN_QUERY}}")));
+        var before = tree.Snapshot();
+
+        Assert.Equal(
+            ["databricks.yml:6 App 'a' is bound to serving endpoint 'serving-endpoint', and nothing says whether that is the agent."],
+            await tree.LeftAsync());
+        Assert.Equal(before, tree.Snapshot());
+
+        Assert.Empty(await tree.LeftAsync("--binding", "serving-endpoint"));
+        Assert.Contains("{name: agent-backend, app: {name: '${var.agent_app_name}', permission: CAN_USE}}", tree.Read("databricks.yml"));
+    }
+
     [Fact]
     public async Task Where_nothing_says_which_endpoint_is_the_agent_nothing_changes_until_it_is_named()
     {
@@ -115,9 +133,9 @@ public sealed class MigrateBindingTests
     [Fact]
     public async Task A_target_that_only_describes_the_binding_gets_its_new_name_too()
     {
-        using var tree = new MigratedTree(("databricks.yml", MigratedTree.Bundle("- {name: serving-endpoint, serving_endpoint: {name: '${var.serving_endpoint_name}', permission: CAN_QUERY}}")
+        using var tree = new MigratedTree(("databricks.yml", MigratedTree.Bundle("- {name: the-agent, serving_endpoint: {name: '${var.serving_endpoint_name}', permission: CAN_QUERY}}")
             + "variables: {serving_endpoint_name: {}}\n"
-            + "targets: {prod: {resources: {apps: {a: {resources: [{name: serving-endpoint, description: 'of prod'}]}}}}}\n"));
+            + "targets: {prod: {resources: {apps: {a: {resources: [{name: the-agent, description: 'of prod'}]}}}}}\n"));
 
         Assert.Empty(await tree.LeftAsync());
 

@@ -58,6 +58,7 @@ public sealed class MigrateCommandTests
         var run = await tree.MigrateAsync("--dry-run");
 
         Assert.Equal(0, run.ExitCode);
+        Assert.Contains("\n1 file would change, ", run.Error, StringComparison.Ordinal);
         Assert.Equal(before, tree.Snapshot());
         Assert.Equal(
             """

@@ -28,6 +28,12 @@ public sealed class StartPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_says_where_clients_of_OpenAI_find_the_models()
+    {
+        Assert.Contains($"base URL <code>{_workspace.Address.OriginalString}/serving-endpoints</code>", await PageAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_says_which_address_leads_through_the_ingress_and_which_around_it()
     {
         var page = await PageAsync();

@@ -7,6 +7,7 @@ public sealed class ServingTests
 {
     private const string Model = "agentstack-model";
     private const string Invocations = $"/serving-endpoints/{Model}/invocations";
+    private const string Endpoints = "/api/2.0/serving-endpoints";
     private const string Switches = $"/_fake/serving-endpoints/{Model}";
 
     [Fact]
@@ -42,18 +43,30 @@ public sealed class ServingTests
     {
         await using var workspace = await WorkspaceUnderTest.StartAsync();
 
-        using var lifted = await workspace.SendJsonAsync(HttpMethod.Patch, Switches, """{"guardrail_trips_on_streaming": false}""");
+        using var lifted = await LiftAsync(workspace);
         using var answer = await AskAsync(workspace, """{"messages": [{"role": "user", "content": "Good morning"}], "stream": true}""");
-        var events = (await answer.TextAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
-        var words = events[..^1].Select(data => System.Text.Json.JsonDocument.Parse(data["data: ".Length..]).RootElement)
-            .Select(chunk => chunk.GetProperty(EventFields.Choices)[0].GetProperty(EventFields.Delta))
-            .Select(delta => delta.TryGetProperty(RequestFields.Content, out var content) ? content.GetString() : "");
+        var chunks = await answer.ChunksAsync();
 
         Assert.False((await lifted.JsonAsync()).GetProperty("guardrail_trips_on_streaming").GetBoolean());
         Assert.False((await workspace.GetJsonAsync(Switches)).GetProperty("guardrail_trips_on_streaming").GetBoolean());
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("data: [DONE]", events[^1]);
-        Assert.EndsWith("You said: Good morning", string.Concat(words), StringComparison.Ordinal);
+        Assert.EndsWith("You said: Good morning", string.Concat(chunks.Select(ChatChunks.Text)), StringComparison.Ordinal);
+    }
+
+    // OpenAI's clients put the deltas together by concatenating what they hold.
+    [Fact]
+    public async Task A_stream_says_once_who_speaks_and_once_that_it_is_over()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+
+        using var lifted = await LiftAsync(workspace);
+        using var answer = await AskAsync(workspace, """{"messages": [{"role": "user", "content": "Hi"}], "stream": true}""");
+        var choices = (await answer.ChunksAsync()).Select(chunk => Assert.Single(chunk.GetProperty(EventFields.Choices).EnumerateArray())).ToList();
+
+        Assert.Equal("assistant", choices[0].GetProperty(EventFields.Delta).Text(RequestFields.Role));
+        Assert.All(choices[1..], choice => Assert.False(choice.GetProperty(EventFields.Delta).TryGetProperty(RequestFields.Role, out _)));
+        Assert.Equal("stop", choices[^1].Text("finish_reason"));
+        Assert.All(choices[..^1], choice => Assert.Null(choice.Text("finish_reason")));
     }
 
     [Fact]
@@ -66,6 +79,24 @@ public sealed class ServingTests
         Assert.Equal(Model, endpoint.Text("name"));
         Assert.Equal("READY", endpoint.GetProperty("state").Text("ready"));
         Assert.Equal("CAN_QUERY", endpoint.Text("permission_level"));
+    }
+
+    [Fact]
+    public async Task The_endpoints_are_listed_for_whom_they_let_view_them()
+    {
+        await using var workspace = await WorkspaceUnderTest.StartAsync();
+
+        var ada = await workspace.GetJsonAsync(Endpoints, workspace.TokenOf(WorkspaceUnderTest.Ada));
+        var eve = await workspace.GetJsonAsync(Endpoints, workspace.TokenOf(WorkspaceUnderTest.Eve));
+        using var nobody = await workspace.GetAsync(Endpoints);
+        using var scope = await workspace.GetAsync(Endpoints, workspace.TokenOf(WorkspaceUnderTest.Ada, "sql"));
+
+        var endpoint = Assert.Single(ada.GetProperty("endpoints").EnumerateArray());
+        Assert.Equal((Model, "llm/v1/chat"), (endpoint.Text("name"), endpoint.Text("task")));
+        Assert.Equal("READY", endpoint.GetProperty("state").Text("ready"));
+        Assert.Empty(eve.GetProperty("endpoints").EnumerateArray());
+        await nobody.MustRefuseAsync(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
+        await scope.MustRefuseAsync(HttpStatusCode.Forbidden, "PERMISSION_DENIED");
     }
 
     [Fact]
@@ -113,6 +144,9 @@ public sealed class ServingTests
 
         Assert.All([asked, read, switched], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
     }
+
+    private static Task<HttpResponseMessage> LiftAsync(WorkspaceUnderTest workspace) =>
+        workspace.SendJsonAsync(HttpMethod.Patch, Switches, """{"guardrail_trips_on_streaming": false}""");
 
     private static Task<HttpResponseMessage> AskAsync(WorkspaceUnderTest workspace, string body) =>
         workspace.SendJsonAsync(HttpMethod.Post, Invocations, body, workspace.TokenOf(WorkspaceUnderTest.Ada));

@@ -18,7 +18,7 @@ internal static class DebtsProbeGuardrailCommand
         var file = DebtsAuditCommand.FileOption();
         var endpoint = new Option<string?>("--endpoint")
         {
-            Description = "The model's endpoint (the registry's for the agent's chat unless given)",
+            Description = "The model's endpoint (the registry's for the agent's chat unless given; local: else the only one there)",
             HelpName = "NAME",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only tells what would be written" };
@@ -31,13 +31,14 @@ internal static class DebtsProbeGuardrailCommand
         {
             var request = options.Read(parsed, surroundings.Environment);
             var registry = parsed.GetRequiredValue(file);
-            var name = parsed.GetValue(endpoint) ?? DebtsFile.Read(registry).ChatEndpoint;
-            if (string.IsNullOrWhiteSpace(name))
+            var given = Named(parsed.GetValue(endpoint));
+            var named = given ?? Named(DebtsFile.Read(registry).ChatEndpoint);
+            if (named is null && !request.IsLocal)
             {
                 throw new UsageException($"{registry} names no endpoint for the agent's chat: give --endpoint.");
             }
 
-            var finding = await MeasureAsync(request, name, cancellation);
+            var (name, finding) = await MeasureAsync(request, named, given is null ? registry : endpoint.Name, cancellation);
             var audit = finding.StreamingOk is { } verdict ? new EndpointAudit(name, verdict, Now()) : null;
             if (audit is not null && !parsed.GetValue(dryRun))
             {
@@ -49,20 +50,26 @@ internal static class DebtsProbeGuardrailCommand
             return audit is null ? ExitCodes.Failure : ExitCodes.Success;
         }
 
-        async Task<GuardrailFinding> MeasureAsync(TargetRequest request, string name, CancellationToken cancellation)
+        async Task<(string Endpoint, GuardrailFinding Finding)> MeasureAsync(
+            TargetRequest request, string? named, string namedBy, CancellationToken cancellation)
         {
             var session = new TargetSession(surroundings, redaction, Vocabulary.Checks);
             await using var target = await session.OpenAsync(request, cancellation);
             using var client = new AppClient(redaction);
+            var name = request.IsLocal
+                ? await session.PrepareAsync("The workspace", token => LocalEndpoint.ChooseAsync(target.User.Workspace, named, namedBy, token), cancellation)
+                : named!;
             var workspace = target.User.Workspace.Host
                 ?? throw new TargetException($"Profile '{request.Name}' names no host: add one.");
             var probe = new GuardrailProbe(client, target.User, workspace, name);
-            return await session.PrepareAsync($"Endpoint '{name}'", probe.RunAsync, cancellation);
+            return (name, await session.PrepareAsync($"Endpoint '{name}'", probe.RunAsync, cancellation));
         }
 
         // To the second, as it is written.
         DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(surroundings.Time.GetUtcNow().ToUnixTimeSeconds());
     }
+
+    private static string? Named(string? name) => string.IsNullOrWhiteSpace(name) ? null : name;
 
     private static string Line(string endpoint, GuardrailFinding finding, string registry, bool isDryRun) => finding.StreamingOk switch
     {

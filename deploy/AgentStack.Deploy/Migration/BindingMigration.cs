@@ -19,6 +19,9 @@ internal static class BindingMigration
 
         return choice switch
         {
+            { Server: { } server } => choice.App.Bindings.Select(binding => At(binding,
+                $"App '{choice.App.Key}' {server.Reason}, so serving endpoint '{binding.Name.Value}' is taken for its model and stays",
+                $"If it is an agent that this app asks, run again with --binding {binding.Name.Value}.")),
             { HasAgent: true } => choice.Chosen.Select(binding => At(binding,
                 $"'{binding.Name.Value}' still binds a serving endpoint beside {ResourceNames.AgentBackend}", "Delete it once the agent app answers, unless something else asks it.")),
             { Chosen: [] } => choice.App.Bindings.Select(binding => At(binding,

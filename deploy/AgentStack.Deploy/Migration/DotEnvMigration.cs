@@ -37,6 +37,10 @@ internal static partial class DotEnvMigration
         ];
     }
 
+    /// <summary>Tells what stays in an agent's file.</summary>
+    public static IEnumerable<Remark> Keep(EditedFile file, AgentServer agent) =>
+        EndpointLine().Matches(file.Text).Where(IsLive).Select(line => agent.Keeps(file.Path, LineOf(file.Text, line)));
+
     private static void Change(EditedFile file, Match line)
     {
         var newLine = line.Groups["end"].Value is { Length: > 0 } end ? end : file.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";

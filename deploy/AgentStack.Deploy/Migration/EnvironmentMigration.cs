@@ -32,6 +32,11 @@ internal static class EnvironmentMigration
         }
     }
 
+    /// <summary>Tells what stays in an agent's environment.</summary>
+    public static IEnumerable<Remark> Keep(IReadOnlyList<EnvironmentItem> items, AgentServer agent) => items
+        .Where(item => item.Name.Value == ServingWords.EndpointVariable)
+        .Select(item => agent.Keeps(item.File.Path, (int)item.Name.Start.Line));
+
     private static void Change(EnvironmentItem item, YamlScalarNode key, YamlScalarNode value)
     {
         item.File.Replace(item.Name, EnvironmentVariables.AgentAppUrl);

@@ -51,6 +51,9 @@ internal sealed class MigratedApp
     private IEnumerable<(EditedYaml File, YamlMappingNode Item)> AgentBindings => Items.Where(bound =>
         bound.Item.Text("name") == ResourceNames.AgentBackend && bound.Item.Field(BindingKind.App.Name) is not null);
 
+    /// <summary>Whether a file of the bundle says something of it.</summary>
+    public bool IsDeclaredIn(string path) => _entries.Any(entry => entry.File.Path == path);
+
     public static IReadOnlyList<MigratedApp> Of(MigratedBundle bundle, IReadOnlyList<EditedYaml> appYamls) =>
     [
         .. bundle.Resources

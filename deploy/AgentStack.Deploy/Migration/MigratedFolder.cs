@@ -8,11 +8,13 @@ namespace AgentStack.Deploy.Migration;
 /// <param name="Bundles">The bundles.</param>
 /// <param name="AppYamls">The app.yaml and app.yml files.</param>
 /// <param name="DotEnvs">The .env files and their kin (<c>.env.example</c>).</param>
+/// <param name="Agents">The apps that are agents themselves.</param>
 internal sealed record MigratedFolder(
     IReadOnlyList<SourceFile> Files,
     IReadOnlyList<MigratedBundle> Bundles,
     IReadOnlyList<EditedYaml> AppYamls,
-    IReadOnlyList<EditedFile> DotEnvs)
+    IReadOnlyList<EditedFile> DotEnvs,
+    AgentServers Agents)
 {
     /// <exception cref="MigrationException">A file cannot be read, or is not what its name says.</exception>
     public static MigratedFolder Read(string root)
@@ -20,15 +22,16 @@ internal sealed record MigratedFolder(
         var files = FolderFiles.Of(root);
         var mine = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var read = new Dictionary<string, EditedYaml>(StringComparer.Ordinal);
+        var @checked = FolderReader.Read(root);
         MigratedBundle[] bundles =
         [
-            .. FolderReader.Read(root).Bundles.Select(bundle =>
+            .. @checked.Bundles.Select(bundle =>
                 new MigratedBundle([.. bundle.Files.Select(file => file.Path).Where(mine.Contains).Select(Read)])),
         ];
         // What a bundle includes may have that name too.
         string[] appYamls = [.. mine.Where(path => Path.GetFileName(path) is "app.yaml" or "app.yml").Except(read.Keys).Order(StringComparer.Ordinal)];
         var dotEnvs = mine.Where(IsDotEnv).Order(StringComparer.Ordinal);
-        return new(files, bundles, [.. appYamls.Select(Read)], [.. dotEnvs.Select(path => EditedFile.Read(path, Path.Combine(root, path)))]);
+        return new(files, bundles, [.. appYamls.Select(Read)], [.. dotEnvs.Select(path => EditedFile.Read(path, Path.Combine(root, path)))], new(@checked));
 
         // A file that two bundles include is changed once.
         EditedYaml Read(string path) =>

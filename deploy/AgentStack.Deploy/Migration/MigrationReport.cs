@@ -33,8 +33,8 @@ internal sealed class MigrationReport(
         {
             { Changed: [], Remarks: [] } => "Nothing to migrate: nothing here is wired to a serving endpoint.",
             { Changed: [] } => $"No file to change; {plan.Remarks.Count} left to you.",
-            _ when isDryRun => $"{plan.Changed.Count} files would change, {plan.Remarks.Count} left to you; nothing was written.",
-            _ => $"{plan.Changed.Count} files changed, {plan.Remarks.Count} left to you. Delete the backups once all works.",
+            _ when isDryRun => $"{Changed} would change, {plan.Remarks.Count} left to you; nothing was written.",
+            _ => $"{Changed} changed, {plan.Remarks.Count} left to you. Delete the backups once all works.",
         });
     }
 
@@ -57,6 +57,8 @@ internal sealed class MigrationReport(
 
         surroundings.Output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
     }
+
+    private string Changed => plan.Changed is [_] ? "1 file" : $"{plan.Changed.Count} files";
 
     private void Write(Utf8JsonWriter json, EditedFile file)
     {

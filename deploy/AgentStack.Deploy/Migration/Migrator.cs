@@ -13,10 +13,11 @@ internal static class Migrator
         var apps = new List<AgentChoice>();
         foreach (var bundle in folder.Bundles)
         {
-            AgentChoice[] choices = [.. MigratedApp.Of(bundle, folder.AppYamls).Select(app => AgentChoice.Of(app, binding))];
+            var choices = AgentChoice.Of(MigratedApp.Of(bundle, folder.AppYamls), folder.Agents, binding);
             remarks.AddRange(choices.SelectMany(BindingMigration.Plan));
-            remarks.AddRange(choices.Where(choice => choice.Obstacles.Count == 0)
-                .SelectMany(choice => EnvironmentMigration.Plan(choice.App.Environment, choice.IsWired)));
+            remarks.AddRange(choices.Where(choice => choice.Obstacles.Count == 0).SelectMany(choice => choice.Server is { } agent
+                ? EnvironmentMigration.Keep(choice.App.Environment, agent)
+                : EnvironmentMigration.Plan(choice.App.Environment, choice.IsWired)));
             remarks.AddRange(VariableMigration.Plan(bundle, choices));
             apps.AddRange(choices);
         }
@@ -26,11 +27,14 @@ internal static class Migrator
         var isWired = apps.Any(app => app.IsWired) || apps.All(app => app.App.Bindings.Count == 0);
         foreach (var file in folder.AppYamls.Except(apps.SelectMany(app => app.App.AppYamls)))
         {
-            remarks.AddRange(EnvironmentMigration.Plan([.. EnvironmentItem.In(file, file.Root)], isWired));
+            EnvironmentItem[] items = [.. EnvironmentItem.In(file, file.Root)];
+            remarks.AddRange(AgentAt(file.Path) is { } agent ? EnvironmentMigration.Keep(items, agent) : EnvironmentMigration.Plan(items, isWired));
         }
 
-        remarks.AddRange(isWired ? folder.DotEnvs.SelectMany(DotEnvMigration.Plan) : []);
-        remarks.AddRange(SourceRemarks.In(root, folder));
+        remarks.AddRange(folder.DotEnvs.SelectMany(file => AgentAt(file.Path) is { } agent
+            ? DotEnvMigration.Keep(file, agent)
+            : isWired ? DotEnvMigration.Plan(file) : []));
+        remarks.AddRange(SourceRemarks.In(root, [.. folder.Files.Where(file => AgentAt(file.Path) is not { App: not null })]));
         remarks.AddRange(isWired ? folder.Bundles.SelectMany(NameRemarks.In) : []);
         var result = new MigrationResult(root, folder);
         result.Verify();
@@ -38,6 +42,10 @@ internal static class Migrator
         return new(
             [.. folder.Editable.Where(file => file.Edits.Count > 0).OrderBy(file => file.Path, StringComparer.Ordinal)],
             [.. remarks.Distinct().OrderBy(remark => remark.File, StringComparer.Ordinal).ThenBy(remark => remark.Line)]);
+
+        // What no app claims goes with an app that is wired.
+        AgentServer? AgentAt(string path) => folder.Agents.Around(path) is { } agent
+            && !apps.Any(app => app.IsWired && (agent.App is null || folder.Agents.Of(app.App) == agent)) ? agent : null;
     }
 
     // Whoever names a binding and migrates twice finds it migrated the second time.

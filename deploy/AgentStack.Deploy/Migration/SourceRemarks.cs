@@ -7,13 +7,13 @@ namespace AgentStack.Deploy.Migration;
 /// <summary>What code and scripts still have of the old wiring. Only the person knows how they should go on.</summary>
 internal static partial class SourceRemarks
 {
-    public static IEnumerable<Remark> In(string root, MigratedFolder folder)
+    public static IEnumerable<Remark> In(string root, IReadOnlyList<SourceFile> files)
     {
-        var @checked = new CheckedFolder(root, [], [], folder.Files);
+        var @checked = new CheckedFolder(root, [], [], files);
         return ServingRules.Everywhere
             .SelectMany(rule => rule.Check(@checked))
             .Select(finding => new Remark(finding.File, finding.Line, finding.Message, finding.Rule.Fix))
-            .Concat(folder.Files.SelectMany(VariableSetters));
+            .Concat(files.SelectMany(VariableSetters));
     }
 
     // Scripts and pipelines set the bundle's variable by its name.

@@ -25,8 +25,8 @@ internal sealed record AppCode(CheckedApp? App, IReadOnlyList<SourceCode> Files)
     /// <summary>Whether any of its code says something, in whatever case.</summary>
     public bool Says(string text) => Files.Any(file => file.Says(text));
 
-    // The app whose folder is the closest.
-    private static CheckedApp? OwnerOf(string path, IReadOnlyList<CheckedApp> apps) => apps
+    /// <summary>The app that a file belongs to: the one whose folder is the closest; null where no app claims it.</summary>
+    public static CheckedApp? OwnerOf(string path, IReadOnlyList<CheckedApp> apps) => apps
         .Where(app => app.SourceFolder is { } folder && (folder.Length == 0 || path.StartsWith(folder + '/', StringComparison.Ordinal)))
         .MaxBy(app => app.SourceFolder!.Length);
 }
