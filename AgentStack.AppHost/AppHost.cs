@@ -2,7 +2,9 @@ using AgentStack.AppHost;
 using AgentStack.Contract;
 using AgentStack.Deploy.Publishing;
 
-var builder = DistributedApplication.CreateBuilder(BundleArguments.Complete(args));
+var words = BundleArguments.Complete(args);
+var builder = DistributedApplication.CreateBuilder(words);
+CommandLine.Check(words, builder.ExecutionContext.IsPublishMode);
 var settings = StackSettings.From(builder.Configuration);
 
 // The page: built once at each start, into the folder that the proxy serves.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using AgentStack.Contract;
 using AgentStack.Tests.Time;
 
@@ -40,7 +41,20 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public static ProgramProcess Start(string program, (string Name, string? Value)[] environment, params string[] args)
     {
         var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. args])
+        return StartAs([host, Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. args], environment);
+    }
+
+    /// <summary>
+    /// Starts the program's own executable as the first of a process group, as a shell with job control does. What it looks for beside
+    /// itself before the PATH is none of dotnet's.
+    /// </summary>
+    public static ProgramProcess StartInGroup(string program, (string Name, string? Value)[] environment, params string[] args) => StartAs(
+        ["setsid", Path.Combine(AppContext.BaseDirectory, program), .. args],
+        [("DOTNET_ROOT", Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory())), .. environment]);
+
+    private static ProgramProcess StartAs(string[] command, (string Name, string? Value)[] environment)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             UseShellExecute = false,
@@ -103,9 +117,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a signal by its name: <c>INT</c> as Ctrl+C does, <c>TERM</c> as the platform does.</summary>
-    public async Task SignalAsync(string signal)
+    public Task SignalAsync(string signal) => SignalAsync(signal, Id);
+
+    /// <summary>The same to all of its group, as a terminal does.</summary>
+    public Task SignalGroupAsync(string signal) => SignalAsync(signal, -Id);
+
+    private async Task SignalAsync(string signal, int target)
     {
-        using var kill = Process.Start("kill", ["-s", signal, Id.ToString()]);
+        using var kill = Process.Start("kill", ["-s", signal, "--", target.ToString()]);
         await kill.WaitForExitAsync(_deadline.Token);
     }
 

@@ -145,15 +145,20 @@ public sealed class AppHostProcessTests
         Assert.DoesNotContain("pass-word", line, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_unknown_publish_step_is_one_line_and_a_failing_exit()
+    [Theory]
+    [InlineData("There is no step 'databricks-bundel'. The steps are: publish-prereq, publish, databricks-bundle.", "--operation", "publish", "--step", "databricks-bundel")]
+    [InlineData("There is no operation 'pubish'. The operations are: run, publish.", "--operation", "pubish", "--step", "publish")]
+    [InlineData("--operation has no value", "--operation")]
+    [InlineData("There is no switch --opertion. There are --operation publish, --step", "--opertion", "publish")]
+    public async Task A_slip_on_the_command_line_is_one_line_that_says_what_there_is_and_a_failing_exit(string message, params string[] words)
     {
-        await using var appHost = AppHostProcess.Start("--operation", "publish", "--step", "pulbish");
+        await using var appHost = AppHostProcess.Start(words);
 
         Assert.Equal(1, await appHost.ExitsAsync());
 
         var line = Assert.Single(appHost.Lines);
-        Assert.Contains("'pulbish'", line, StringComparison.Ordinal);
+        Assert.StartsWith("error: ", line, StringComparison.Ordinal);
+        Assert.Contains(message, line, StringComparison.Ordinal);
     }
 
     private static List<int> ServicesOf(ProgramProcess appHost) =>

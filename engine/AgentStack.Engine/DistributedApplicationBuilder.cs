@@ -45,16 +45,12 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         {
             ApplicationName = appHostAssembly?.GetName().Name,
             ContentRootPath = AppHostDirectory,
-            EnvironmentName = new ConfigurationBuilder()
-                .AddInMemoryCollection(configuration ?? [])
-                .AddCommandLine(options.Args ?? [])
-                .Build()[HostDefaults.EnvironmentKey],
+            EnvironmentName = ReadEnvironment(options.Args ?? [], configuration ?? []),
         });
 
         Configuration.AddInMemoryCollection(configuration ?? []);
         Configuration.AddCommandLine(options.Args ?? [], SwitchMappings);
-        var publishes = string.Equals(Configuration["AppHost:Operation"], "publish", StringComparison.OrdinalIgnoreCase);
-        ExecutionContext = new(publishes ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run);
+        ExecutionContext = new(ReadOperation(Configuration["AppHost:Operation"]));
 
         Services.AddEngine(this, options, project);
     }
@@ -111,4 +107,24 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         ExecutionContext.ServiceProvider = application.Services;
         return application;
     }
+
+    private static string? ReadEnvironment(string[] args, IEnumerable<KeyValuePair<string, string?>> configuration)
+    {
+        try
+        {
+            return new ConfigurationBuilder().AddInMemoryCollection(configuration).AddCommandLine(args).Build()[HostDefaults.EnvironmentKey];
+        }
+        catch (FormatException odd)
+        {
+            // What it says has the switch's value, which may be a secret.
+            throw new DistributedApplicationException("A switch on the command line begins with one dash: it takes two, as in --operation.", odd);
+        }
+    }
+
+    private static DistributedApplicationOperation ReadOperation(string? name) => name?.ToLowerInvariant() switch
+    {
+        null or "run" => DistributedApplicationOperation.Run,
+        "publish" => DistributedApplicationOperation.Publish,
+        _ => throw new DistributedApplicationException($"There is no operation '{name}'. The operations are: run, publish."),
+    };
 }

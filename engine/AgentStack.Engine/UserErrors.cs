@@ -1,14 +1,31 @@
+using Aspire.Hosting.Pipelines;
+
 namespace Aspire.Hosting;
 
-/// <summary>How an AppHost that cannot run says so: one line on standard error and exit code 1, no stack trace.</summary>
+/// <summary>How an AppHost that cannot go on says so: one line on standard error and a failing exit code, no stack trace.</summary>
 internal static class UserErrors
 {
+    private const int Failure = 1;
+
+    // As shells count it.
+    private const int Interrupted = 130;
+
     public static void EndProcessInOneLine() => AppDomain.CurrentDomain.UnhandledException += (_, e) =>
     {
-        if (e.ExceptionObject is DistributedApplicationException or ArgumentException)
+        switch (e.ExceptionObject)
         {
-            Console.Error.WriteLine($"error: {((Exception)e.ExceptionObject).Message}");
-            Environment.Exit(1);
+            case PipelineInterruptedException interrupted:
+                End(interrupted.Message, Interrupted);
+                break;
+            case DistributedApplicationException or ArgumentException:
+                End($"error: {((Exception)e.ExceptionObject).Message}", Failure);
+                break;
         }
     };
+
+    private static void End(string line, int exitCode)
+    {
+        Console.Error.WriteLine(line);
+        Environment.Exit(exitCode);
+    }
 }

@@ -2,6 +2,7 @@ using AgentStack.Deploy.Publishing;
 using AgentStack.Deploy.Publishing.Artefacts;
 using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Tests.Files;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Deploy.Publishing;
 
@@ -78,6 +79,18 @@ public sealed class ArtefactTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_among_the_sources_is_refused_and_not_waited_for()
+    {
+        _files.Write("agent/agent.py", "");
+        await SpecialFile.MakePipeAsync(_files.File("agent/debugger"));
+
+        var failure = await Assert.ThrowsAsync<PublishException>(() =>
+            Task.Run(() => CopiedSources.Write(_files.File("agent"), _files.File("out")), Cancellation).InTimeAsync());
+
+        Assert.Contains(_files.File("agent/debugger"), failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_tool_that_is_not_installed_is_one_line_that_says_what_to_install()
     {
         var tool = new Tool("no-such-tool-anywhere", "install it");
@@ -103,7 +116,7 @@ public sealed class ArtefactTests : IDisposable
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var running = new Tool("sh", "").RunAsync(
             _files.Path, ["-c", "sleep 600 & echo $! > child.tmp; mv child.tmp child; wait"], cancellation.Token);
-        await Time.Eventually.HoldsAsync(() => File.Exists(_files.File("child")));
+        await Eventually.HoldsAsync(() => File.Exists(_files.File("child")));
 
         await cancellation.CancelAsync();
 
@@ -118,7 +131,7 @@ public sealed class ArtefactTests : IDisposable
         var scratch = new ScratchFolder();
         var running = new Tool("sh", "").RunAsync(
             scratch.Path, ["-c", "(i=0; while true; do i=$((i+1)); mkdir d$i; : > d$i/f; done) & wait"], cancellation.Token);
-        await Time.Eventually.HoldsAsync(() => Directory.Exists(Path.Combine(scratch.Path, "d20")));
+        await Eventually.HoldsAsync(() => Directory.Exists(Path.Combine(scratch.Path, "d20")));
 
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

@@ -9,6 +9,7 @@ using AgentStack.Tests.Logs;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.Deploy.Publishing;
@@ -157,6 +158,25 @@ public sealed class BundleStepTests : IDisposable
         Assert.Contains(logs.All, entry => entry.Contains("Warning: databricks.yml:", StringComparison.Ordinal)
             && entry.Contains("user-scopes-missing", StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(Bundle, "databricks.yml")));
+    }
+
+    [Fact]
+    public async Task Interrupted_while_it_is_put_together_the_old_bundle_stays()
+    {
+        await PublishAsync();
+        var before = File.ReadAllText(Path.Combine(Bundle, Inventory.FileName));
+        _files.Write("agent/added.py", "");
+
+        var failure = await Record.ExceptionAsync(() => PublishAsync(agent => agent.WithEnvironment(async context =>
+        {
+            context.ExecutionContext.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            await Task.Delay(Timeout.Infinite, context.CancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        })));
+
+        Assert.Equal("Interrupted.", failure?.Message);
+        Assert.Equal(before, File.ReadAllText(Path.Combine(Bundle, Inventory.FileName)));
+        Assert.False(File.Exists(Path.Combine(Bundle, "agent/added.py")));
+        Assert.Equal(["lock"], Directory.GetFileSystemEntries(_files.File(".bundle.agentstack")).Select(Path.GetFileName));
     }
 
     [Fact]

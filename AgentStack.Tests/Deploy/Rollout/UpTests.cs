@@ -115,6 +115,43 @@ public sealed class UpTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("databricks.yml")]
+    [InlineData("agent/databricks.yml")]
+    public async Task A_file_that_is_no_YAML_is_told_first_with_its_line_whatever_else_is_missing_because_of_it(string path)
+    {
+        if (path != "databricks.yml")
+        {
+            _machine.Split();
+        }
+
+        var file = Path.Combine(_machine.Folder, path);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("targets:", "targets: [", StringComparison.Ordinal));
+        var check = await DeployRun.StartAsync(_machine.Stack.Environment(), null, "check", _machine.Folder);
+
+        var run = await _machine.UpAsync("--var", "agent_app_name=mine");
+
+        var place = string.Join(':', check.Error.Split(':').Take(2));
+        Assert.Matches($"^{path}:[0-9]+$", place);
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"{place}: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("(yaml-syntax; 1 in all: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public async Task Where_no_app_calls_the_agent_what_the_check_says_of_it_is_told()
+    {
+        var file = Path.Combine(_machine.Folder, "databricks.yml");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("app: {name:", "serving_endpoint: {name:", StringComparison.Ordinal));
+
+        var run = await _machine.UpAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches("^databricks.yml:[0-9]+: .*see them with `deploy check", run.Error);
+        Assert.Empty(_machine.Calls);
+    }
+
+    [Theory]
     [InlineData("echo 'Databricks CLI v0.298.0'; exit 0", "The Databricks CLI is 0.298.0: upgrade to 1.3.0 or newer")]
     [InlineData("echo 'Databricks CLI v1.2.9'; exit 0", "The Databricks CLI is 1.2.9: upgrade to 1.3.0 or newer")]
     [InlineData("exit 1", "names no version")]

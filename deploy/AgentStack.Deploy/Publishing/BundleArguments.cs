@@ -3,12 +3,13 @@ namespace AgentStack.Deploy.Publishing;
 /// <summary>The bundle's own switches on an AppHost's command line.</summary>
 public static class BundleArguments
 {
-    private static readonly string[] Switches = [$"--{BundleSettings.Split}", $"--{BundleSettings.Force}"];
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Switches { get; } = [BundleSettings.Split, BundleSettings.Force];
 
     /// <summary>Completes a bare switch to <c>--split=true</c>: configuration would take the word after it for its value.</summary>
     public static string[] Complete(string[] args) =>
         [.. args.Select((argument, i) => IsBare(args, i) ? argument + "=true" : argument)];
 
     private static bool IsBare(string[] args, int i) =>
-        Switches.Contains(args[i], StringComparer.OrdinalIgnoreCase) && !(i + 1 < args.Length && bool.TryParse(args[i + 1], out _));
+        Switches.Any(name => args[i].Equals($"--{name}", StringComparison.OrdinalIgnoreCase)) && !(i + 1 < args.Length && bool.TryParse(args[i + 1], out _));
 }

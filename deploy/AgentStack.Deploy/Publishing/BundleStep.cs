@@ -1,5 +1,4 @@
 using AgentStack.Deploy.Emission;
-using AgentStack.Deploy.Emission.Files;
 using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Publishing.Artefacts;
 using AgentStack.Deploy.Publishing.Output;
@@ -22,58 +21,35 @@ internal sealed class BundleStep(string bundleName, string appHost)
         var settings = BundleSettings.From(context.Services.GetRequiredService<IConfiguration>());
         var apps = PublishedApps.Of(context.Model);
         var model = await new ModelReader(bundleName, appHost).ReadAsync(apps, context) with { Hosts = settings.Hosts };
-        var texts = BundleTexts.Of(model, settings.IsSplit);
+        var bundles = EmittedBundle.Of(model, settings.IsSplit);
+        var texts = new StagedTexts(BundleTexts.Of(model, settings.IsSplit), bundles);
 
         var path = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         using var output = OutputFolder.Open(path, appHost, TimeProvider.System);
-        await WriteArtefactsAsync(apps, EmittedBundle.Of(model, settings.IsSplit), output.Staging, context);
-        Write(texts, output.Staging);
-        WriteUploads(model, settings.IsSplit, output.Staging);
+        var parts = bundles.SelectMany(bundle => bundle.Apps.Select(app => (App: apps.All.Single(other => other.Key == app.Key), Folder: bundle.SourcePath(app))))
+            .ToLookup(part => part.App.Options.SourceFolder is null);
+        var (copied, built) = (parts[false], parts[true]);
+        await WriteArtefactsAsync(copied, output.Staging, context);
+        output.Expect(texts.Known(output.Staging, path), [.. built.Select(part => part.Folder)], settings.IsForced);
+        await WriteArtefactsAsync(built, output.Staging, context);
+        texts.Write(output.Staging);
         CheckedOutput.Check(output.Staging, context.Logger);
+        context.CancellationToken.ThrowIfCancellationRequested();
         output.Replace(settings.IsForced);
         await context.ReportingStep.CompleteAsync(
             $"The bundle is in {path}: its README.md says how to deploy it.", cancellationToken: context.CancellationToken);
     }
 
-    private async Task WriteArtefactsAsync(
-        PublishedApps apps, IReadOnlyList<EmittedBundle> bundles, string staging, PipelineStepContext context)
+    private async Task WriteArtefactsAsync(IEnumerable<(PublishedApp App, string Folder)> parts, string staging, PipelineStepContext context)
     {
         using var scratch = new ScratchFolder();
         var artefacts = new AppArtefacts(appHost, scratch.Path);
-        foreach (var (bundle, model) in bundles.SelectMany(bundle => bundle.Apps.Select(model => (bundle, model))))
+        foreach (var (app, folder) in parts)
         {
-            var app = apps.All.Single(app => app.Key == model.Key);
+            context.CancellationToken.ThrowIfCancellationRequested();
             await using var task = await context.ReportingStep.CreateTaskAsync(AppArtefacts.Describe(app), context.CancellationToken);
-            await artefacts.WriteAsync(app, Path.Combine(staging, bundle.SourcePath(model)), context.CancellationToken);
+            await artefacts.WriteAsync(app, Path.Combine(staging, folder), context.CancellationToken);
             await task.CompleteAsync($"{app.Key}: done", cancellationToken: context.CancellationToken);
-        }
-    }
-
-    // Only now it is known what there is to upload.
-    private static void WriteUploads(BundleModel model, bool isSplit, string staging)
-    {
-        foreach (var bundle in EmittedBundle.Of(model, isSplit))
-        {
-            EmittedBundle listed = bundle with
-            {
-                Apps = [.. bundle.Apps.Select(app => app with { Uploads = UploadPatterns.Of(Path.Combine(staging, bundle.SourcePath(app))) })],
-            };
-            File.WriteAllText(Path.Combine(staging, bundle.Folder, DatabricksYml.Name), DatabricksYml.Of(listed));
-        }
-    }
-
-    private static void Write(IEnumerable<BundleText> texts, string staging)
-    {
-        foreach (var text in texts)
-        {
-            var file = Path.Combine(staging, text.Path);
-            if (File.Exists(file))
-            {
-                throw new PublishException($"The sources have a {text.Path}, which publishing writes: delete theirs.");
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text.Text);
         }
     }
 }

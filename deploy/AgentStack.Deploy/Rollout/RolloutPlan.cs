@@ -21,7 +21,7 @@ internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBu
         .Append(BundleCli.KnowsAppBindings)
         .Max()!;
 
-    /// <exception cref="RolloutException">There is no such folder, or it does not hold the stack.</exception>
+    /// <exception cref="RolloutException">There is no such folder, or it cannot be read, or it does not hold the stack.</exception>
     public static RolloutPlan Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -30,18 +30,18 @@ internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBu
         }
 
         var read = FolderReader.Read(folder);
+        if (CheckStep.FirstError(read, ReadingRules.All) is { } unreadable)
+        {
+            throw new RolloutException(unreadable);
+        }
+
         var bundles = read.Bundles.Select(bundle => (Bundle: bundle, Apps: AppsOf(read, bundle))).Where(entry => entry.Apps.Count > 0).ToList();
         var fronts = bundles.SelectMany(entry => entry.Apps).Where(app => RankOf(app) == RankOfFront).ToList();
         return fronts is [{ Key: var front }]
             ? new(read, [.. bundles.OrderBy(entry => entry.Apps.Max(RankOf)).Select(entry => Describe(entry.Bundle, entry.Apps))], front)
-            : throw new RolloutException(ProblemOf(read) is { } problem
-                ? $"{Path.Combine(folder, problem.Place)}: {problem.Message} {problem.Rule.Fix}"
-                : $"{folder} holds {fronts.Count} apps with a resource '{ResourceNames.AgentBackend}' that is an app: it must hold one, the front app.");
+            : throw new RolloutException(
+                CheckStep.FirstError(read, Rules.All) ?? $"{folder} holds {fronts.Count} apps with a resource '{ResourceNames.AgentBackend}' that is an app: it must hold one, the front app.");
     }
-
-    // What cannot be read declares no app.
-    private static Finding? ProblemOf(CheckedFolder folder) =>
-        folder.YamlFiles.SelectMany(file => file.Problems).FirstOrDefault(problem => problem.Severity is Severity.Error);
 
     private static List<CheckedApp> AppsOf(CheckedFolder folder, CheckedBundle bundle) =>
     [

@@ -18,20 +18,24 @@ internal sealed class PipelineExecutor(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Until the last step is through: a step that does not listen may outlast the AppHost.
+        outcome.Failure = new PipelineInterruptedException();
         try
         {
             foreach (var step in pipeline.PlanFor(configuration["Pipeline:Step"] ?? WellKnownPipelineSteps.Publish))
             {
                 await RunAsync(step, stoppingToken);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            outcome.Failure = new OperationCanceledException("it was cancelled.", stoppingToken);
+
+            outcome.Failure = null;
         }
         catch (Exception error)
         {
-            outcome.Failure = error;
+            // Ctrl+C reaches the tools of a step, too: how they end then is not what went wrong.
+            if (!lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                outcome.Failure = error;
+            }
         }
         finally
         {

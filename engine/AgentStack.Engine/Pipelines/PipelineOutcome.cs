@@ -5,9 +5,15 @@ internal sealed class PipelineOutcome
 {
     public Exception? Failure { get; set; }
 
+    /// <exception cref="PipelineInterruptedException">It was told to stop before its end.</exception>
     /// <exception cref="DistributedApplicationException">A step failed.</exception>
     public void ThrowIfFailed()
     {
+        if (Failure is PipelineInterruptedException)
+        {
+            throw Failure;
+        }
+
         if (Failure is not null)
         {
             throw new DistributedApplicationException($"Pipeline execution failed: {Failure.Message}", Failure);

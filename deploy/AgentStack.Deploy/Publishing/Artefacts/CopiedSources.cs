@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Checks.Uploads;
+using AgentStack.Deploy.Publishing.Output;
 
 namespace AgentStack.Deploy.Publishing.Artefacts;
 
@@ -37,6 +38,11 @@ internal static class CopiedSources
         Directory.CreateDirectory(destination);
         foreach (var file in source.EnumerateFiles().Where(file => !IsPersonal(file.Name) && !ignored.Hide(file.FullName)))
         {
+            if (SpecialFiles.Are(file.FullName))
+            {
+                throw new PublishException($"{file.FullName} is a pipe, a socket or a device: end the program that made it, or delete it.");
+            }
+
             file.CopyTo(Path.Combine(destination, file.Name));
         }
 

@@ -20,9 +20,10 @@ internal sealed class Inventory
     /// <summary>The inventory of a folder; empty where it has none.</summary>
     public static Inventory Read(string folder)
     {
+        var file = Path.Combine(folder, FileName);
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, FileName)));
+            using var json = SpecialFiles.Are(file) ? throw new FileNotFoundException() : JsonDocument.Parse(File.ReadAllBytes(file));
             var files = json.RootElement.GetProperty(Files).EnumerateObject();
             return new(files.ToDictionary(file => file.Name, file => file.Value.GetString() ?? "", StringComparer.Ordinal), isReadable: true);
         }
@@ -34,25 +35,31 @@ internal sealed class Inventory
     }
 
     /// <summary>Writes the inventory of all that is in a folder.</summary>
-    public static void Write(string folder)
+    /// <returns>What it lists.</returns>
+    public static IReadOnlyDictionary<string, string> Write(string folder)
     {
-        var paths = FileHashes.Paths(folder).Order(StringComparer.Ordinal).ToArray();
+        var hashes = FileHashes.Paths(folder).ToDictionary(path => path, path => FileHashes.Of(Path.Combine(folder, path)), StringComparer.Ordinal);
         using var file = File.Create(Path.Combine(folder, FileName));
         using var json = new Utf8JsonWriter(file, Readable);
         json.WriteStartObject();
         json.WriteStartObject(Files);
-        foreach (var path in paths)
+        foreach (var (path, hash) in hashes.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            json.WriteString(path, FileHashes.Of(Path.Combine(folder, path)));
+            json.WriteString(path, hash);
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
+        return hashes;
     }
 
     /// <summary>Whether a file was written by a publication, and not changed since.</summary>
     public bool Owns(string path, string hash) => _hashes.GetValueOrDefault(path) == hash;
 
     /// <summary>Whether a publication wrote anything into a folder.</summary>
-    public bool OwnsIn(string folder) => _hashes.Keys.Any(path => path.StartsWith(folder + '/', StringComparison.Ordinal));
+    public bool OwnsIn(string folder) => In(folder).Any();
+
+    /// <summary>What a publication wrote into a folder.</summary>
+    public IEnumerable<KeyValuePair<string, string>> In(string folder) =>
+        _hashes.Where(entry => entry.Key.StartsWith(folder + '/', StringComparison.Ordinal));
 }

@@ -29,6 +29,11 @@ internal sealed class OutputFolder : IDisposable
             throw new PublishException($"{path} holds the sources of the AppHost: name a folder of its own with --output-path.");
         }
 
+        if (!Directory.Exists(path) && (Path.Exists(path) || new FileInfo(path).LinkTarget is not null))
+        {
+            throw new PublishException($"{path} is there and is no folder: move it away, or name another with --output-path.");
+        }
+
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -42,6 +47,25 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
+    /// <summary>Refuses what is in the way already, before anything is built.</summary>
+    /// <param name="known">What is to come for sure: each file and its hash.</param>
+    /// <param name="unbuilt">The folders that are still to be built: they are taken to become what they are now.</param>
+    /// <param name="isForced">Also over files of others.</param>
+    /// <exception cref="PublishException">Files of others are in its way.</exception>
+    public void Expect(IReadOnlyDictionary<string, string> known, IReadOnlyList<string> unbuilt, bool isForced)
+    {
+        try
+        {
+            var inventory = Inventory.Read(_path);
+            var unchanged = unbuilt.SelectMany(inventory.In).Where(file => !known.ContainsKey(file.Key));
+            InTheWay(inventory, known.Concat(unchanged).ToDictionary(StringComparer.Ordinal), isForced);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new PublishException($"{_path} cannot be read: {failure.Message}", failure);
+        }
+    }
+
     /// <summary>Puts the staged content into the folder's place, with the files of others that are not in its way.</summary>
     /// <param name="isForced">Also where files of others are in its way.</param>
     /// <exception cref="PublishException">Files of others are in its way, or the folder cannot be replaced.</exception>
@@ -49,15 +73,7 @@ internal sealed class OutputFolder : IDisposable
     {
         try
         {
-            Inventory.Write(Staging);
-            var inTheWay = ForeignFiles.InTheWay(_path, Staging);
-            if (!isForced && inTheWay is not [])
-            {
-                throw new PublishException(
-                    $"{_path} has files that were not written by publishing, or changed since: {string.Join(", ", inTheWay)}. " +
-                    "Move them away, or overwrite them with --force.");
-            }
-
+            var inTheWay = InTheWay(Inventory.Read(_path), Inventory.Write(Staging), isForced);
             FileTimes.Settle(Staging, _path, _time.GetUtcNow().UtcDateTime);
             Swap();
             TakeOver([.. inTheWay]);
@@ -76,12 +92,29 @@ internal sealed class OutputFolder : IDisposable
         {
             Recover();
             _workshop.Clear();
+            WriteAccess.Require(_path);
         }
         catch
         {
             _workshop.Dispose();
             throw;
         }
+    }
+
+    private IReadOnlyList<string> InTheWay(Inventory inventory, IReadOnlyDictionary<string, string> coming, bool isForced)
+    {
+        if (SpecialFiles.In(_path) is not [] and var special)
+        {
+            throw new PublishException(
+                $"{_path} has what is no file: {string.Join(", ", special)}. End the programs that made these pipes, sockets or devices, or delete them.");
+        }
+
+        var inTheWay = ForeignFiles.InTheWay(_path, inventory, coming);
+        return isForced || inTheWay is []
+            ? inTheWay
+            : throw new PublishException(
+                $"{_path} has files that were not written by publishing, or changed since: {string.Join(", ", inTheWay)}. " +
+                "Move them away, or overwrite them with --force.");
     }
 
     private void Recover()

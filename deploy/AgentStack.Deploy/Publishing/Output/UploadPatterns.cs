@@ -7,11 +7,11 @@ namespace AgentStack.Deploy.Publishing.Output;
 /// </summary>
 internal static partial class UploadPatterns
 {
-    /// <summary>A pattern for each folder and for each kind of file directly in it, from there on.</summary>
+    /// <summary>A pattern for each folder and for each kind of file directly in it, from there on; none where there is no such folder.</summary>
     public static IReadOnlyList<string> Of(string folder) =>
-    [
-        .. Directory.EnumerateFileSystemEntries(folder).Select(PatternOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+        Directory.Exists(folder)
+            ? [.. Directory.EnumerateFileSystemEntries(folder).Select(PatternOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            : [];
 
     private static string PatternOf(string entry)
     {
