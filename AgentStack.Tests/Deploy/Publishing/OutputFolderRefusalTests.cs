@@ -145,20 +145,27 @@ public sealed class OutputFolderRefusalTests : OutputFolderCase
     [InlineData("bundle/.databricks")]
     public void A_folder_that_may_not_be_written_is_refused_before_anything_is_built(string folder)
     {
-        const UnixFileMode readable = UnixFileMode.UserRead | UnixFileMode.UserExecute;
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Root writes everywhere.");
-        Publish(("proxy/app.yaml", "1"));
-        Write(".databricks/state.json", "{}");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Folders have no modes.");
+        const UnixFileMode everybodys = (UnixFileMode)0b111_111_111, readable = (UnixFileMode)0b101_101_101;
+        File.SetUnixFileMode(Files.Path, everybodys);
+        Unprivileged.Do(() =>
+        {
+            Publish(("proxy/app.yaml", "1"));
+            Write(".databricks/state.json", "{}");
+        });
         File.SetUnixFileMode(Files.File(folder), readable);
         try
         {
-            var failure = Assert.Throws<PublishException>(() => Open());
+            Unprivileged.Do(() =>
+            {
+                var failure = Assert.Throws<PublishException>(() => Open());
 
-            Assert.StartsWith($"{Path.TrimEndingDirectorySeparator(Files.File(folder))} cannot be written", failure.Message, StringComparison.Ordinal);
+                Assert.StartsWith($"{Path.TrimEndingDirectorySeparator(Files.File(folder))} cannot be written", failure.Message, StringComparison.Ordinal);
+            });
         }
         finally
         {
-            File.SetUnixFileMode(Files.File(folder), readable | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(Files.File(folder), everybodys);
         }
 
         OnlyTheLockStays();
