@@ -21,6 +21,7 @@ internal sealed class AppUpload
         _ignored = new(Path.Combine(_root, _synced));
         _included = new(PatternsOf(bundle, "include", withTargets: true));
         _excluded = new(PatternsOf(bundle, "exclude", withTargets: false));
+        MakesFiles = (bundle is not null && Builds.BeforeUpload(bundle)) || (Find(StartedFile.NodePackage) is { } package && Builds.OnPlatform(package));
         Commands = [.. AppCommand.Of(app, bundle, app.Declaration)];
     }
 
@@ -28,6 +29,9 @@ internal sealed class AppUpload
 
     /// <summary>Where the sources are, from the checked folder on.</summary>
     public string Folder { get; }
+
+    /// <summary>Whether a build adds to its sources, so that what is not there may yet come.</summary>
+    public bool MakesFiles { get; }
 
     /// <summary>What starts the app, in the bundle and in its app.yaml.</summary>
     public IReadOnlyList<AppCommand> Commands { get; }

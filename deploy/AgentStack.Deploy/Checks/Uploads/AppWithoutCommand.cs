@@ -1,0 +1,22 @@
+namespace AgentStack.Deploy.Checks.Uploads;
+
+/// <summary>An app that nothing starts.</summary>
+internal sealed class AppWithoutCommand() : UploadRule(new(
+    "app-without-command",
+    Severity.Error,
+    "Without a command the platform runs the first .py file, or npm start where there is a package.json.",
+    "Write a command into config in databricks.yml, or into app.yaml."))
+{
+    // An app.yaml that no bundle declares may be a part of what is deployed from elsewhere.
+    protected override IEnumerable<Finding> Find(AppUpload upload)
+    {
+        if (upload is { MakesFiles: false, Commands: [], App: { BundleFile: { } bundle, KeyNode: { } key, AppYaml: null or { Problems: [] } } app }
+            && !app.Files.Any(Starts))
+        {
+            yield return bundle.At(key, Description, $"The app '{app.Key}' has no command, no .py file and no package.json.");
+        }
+    }
+
+    private static bool Starts(SourceFile file) => Path.GetFileName(file.Path) is var name
+        && (name == StartedFile.NodePackage || Path.GetExtension(name) == ".py");
+}
