@@ -84,6 +84,19 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void Variables_that_multiply_end()
+    {
+        var many = string.Concat(Enumerable.Repeat("${var.f}", 13));
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", $"bundle: {{name: b}}\nvariables: {{f: {{default: '{many}'}}, g: {{default: '{new string('x', 100_000)}'}}}}\nresources: {{apps: {{a: {{name: aa, source_code_path: '${{var.g}}', user_api_scopes: [sql]}}}}}}\n"));
+        var target = Assert.Single(Assert.Single(stack.Read().Bundles).Targets);
+
+        Assert.InRange(target.Resolve("${var.f}").Length, 1, 1_000_000);
+        Assert.Equal("${var.g}", target.Resolve("${var.g}"));
+        Assert.Equal(["databricks.yml:3 app-not-started"], stack.Places());
+    }
+
+    [Fact]
     public void Nesting_is_followed_only_so_deep_with_aliases_and_without()
     {
         var flow = YamlReader.Parse(new string('[', 50_000), "x.yml");

@@ -56,6 +56,28 @@ public sealed class SourceFolderTests
     }
 
     [Fact]
+    public void The_command_of_each_target_counts()
+    {
+        var bundle = ByVariable.Replace("config: {command: [python, app.py]}", "description: Web", StringComparison.Ordinal)
+            .Replace("dev: {default: true}", "dev: {resources: {apps: {web: {config: {command: [serve]}}}}}", StringComparison.Ordinal)
+            .Replace("{folder: two}", "{folder: one}", StringComparison.Ordinal)
+            .Replace("prod: {variables: {folder: three}}", "prod: {resources: {apps: {web: {config: {command: [python, gone.py]}}}}}", StringComparison.Ordinal);
+        using var stack = CheckedStack.Of(("databricks.yml", bundle), ("one/readme.md", ""));
+
+        Assert.Equal(["databricks.yml:13 needed-file-missing"], stack.Places());
+    }
+
+    [Fact]
+    public void A_command_that_a_target_adds_words_to_is_told_where_it_begins()
+    {
+        var bundle = ByVariable.Replace("prod: {variables: {folder: three}}", "prod: {resources: {apps: {web: {config: {command: [--prod]}}}}}", StringComparison.Ordinal)
+            .Replace("{folder: two}", "{folder: one}", StringComparison.Ordinal);
+        using var stack = CheckedStack.Of(("databricks.yml", bundle), ("one/other.py", ""));
+
+        Assert.Equal(["databricks.yml:9 needed-file-missing"], stack.Places());
+    }
+
+    [Fact]
     public void Code_beside_the_bundles_folder_is_not_uploaded_unless_the_bundle_says_so()
     {
         const string Bundle = "bundle: {name: b, databricks_cli_version: '>= 1.3.0'}\nresources: {apps: {web: {name: web, source_code_path: ../code, lifecycle: {started: true}}}}\n";

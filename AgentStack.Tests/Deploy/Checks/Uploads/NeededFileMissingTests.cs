@@ -126,6 +126,7 @@ public sealed class NeededFileMissingTests
     [InlineData("web/main.py", "source_code_path: ./web", false)]
     [InlineData("web/package.json", "source_code_path: ./web", false)]
     [InlineData("web/readme.md", "source_code_path: ./web, config: {command: [serve]}", false)]
+    [InlineData("web/readme.md", "source_code_path: ./web, config: '${var.config}'", false)]
     [InlineData("web/readme.md", "git_source: {branch: main}", false)]
     public void An_app_without_a_command_needs_what_the_platform_starts_by_itself(string file, string app, bool isFound)
     {

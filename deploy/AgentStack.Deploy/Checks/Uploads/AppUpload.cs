@@ -22,7 +22,7 @@ internal sealed class AppUpload
         _included = new(PatternsOf(bundle, "include", withTargets: true));
         _excluded = new(PatternsOf(bundle, "exclude", withTargets: false));
         MakesFiles = (bundle is not null && Builds.BeforeUpload(bundle)) || (Find(StartedFile.NodePackage) is { } package && Builds.OnPlatform(package));
-        Commands = [.. AppCommand.Of(app, bundle, app.Declaration)];
+        Deployments = [.. folder.DeployedApps.Where(deployed => ReferenceEquals(deployed.App, app))];
     }
 
     public CheckedApp App { get; }
@@ -33,8 +33,11 @@ internal sealed class AppUpload
     /// <summary>Whether a build adds to its sources, so that what is not there may yet come.</summary>
     public bool MakesFiles { get; }
 
-    /// <summary>What starts the app, in the bundle and in its app.yaml.</summary>
-    public IReadOnlyList<AppCommand> Commands { get; }
+    /// <summary>It as each target deploys it from these sources.</summary>
+    public IReadOnlyList<DeployedApp> Deployments { get; }
+
+    /// <summary>What starts the app, in the bundle, in its targets and in its app.yaml.</summary>
+    public IReadOnlyList<AppCommand> Commands => field ??= [.. Deployments.SelectMany(deployed => deployed.Commands)];
 
     /// <summary>The sources that reach the workspace.</summary>
     public IReadOnlyList<SourceFile> Uploaded => field ??= [.. App.Files.Where(Uploads)];

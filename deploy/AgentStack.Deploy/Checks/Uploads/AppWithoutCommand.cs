@@ -1,3 +1,7 @@
+using AgentStack.Deploy.Checks.Bundles;
+using AgentStack.Deploy.Yaml;
+using YamlDotNet.RepresentationModel;
+
 namespace AgentStack.Deploy.Checks.Uploads;
 
 /// <summary>An app that nothing starts.</summary>
@@ -11,11 +15,14 @@ internal sealed class AppWithoutCommand() : UploadRule(new(
     protected override IEnumerable<Finding> Find(AppUpload upload)
     {
         if (upload is { MakesFiles: false, Commands: [], App: { BundleFile: { } bundle, KeyNode: { } key, AppYaml: null or { Problems: [] } } app }
-            && !app.Files.Any(Starts))
+            && !app.Files.Any(Starts) && !upload.Deployments.Any(HasUnknownConfig))
         {
             yield return bundle.At(key, Description, $"The app '{app.Key}' has no command, no .py file and no package.json.");
         }
     }
+
+    // A variable may stand for all of it.
+    private static bool HasUnknownConfig(DeployedApp deployed) => deployed.Entry.Child("config") is YamlScalarNode { Value.Length: > 0 };
 
     private static bool Starts(SourceFile file) => Path.GetFileName(file.Path) is var name
         && (name == StartedFile.NodePackage || Path.GetExtension(name) == ".py");

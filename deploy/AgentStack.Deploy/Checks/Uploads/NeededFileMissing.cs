@@ -15,7 +15,7 @@ internal sealed class NeededFileMissing() : UploadRule(new(
         : from command in upload.Commands
           let file = StartedFile.Of(command)
           where file is not null && !IsThere(upload, file)
-          select command.File.At(command.Node, Description, $"The command needs {file}, which is not in {Place(upload)}.");
+          select command.File.At(command.Place, Description, $"The command needs {file}, which is not in {Place(upload)}.");
 
     private static bool IsThere(AppUpload upload, string file) => file == StartedFile.PythonProject
         ? PythonManifests.Any(manifest => upload.Find(manifest) is not null)
