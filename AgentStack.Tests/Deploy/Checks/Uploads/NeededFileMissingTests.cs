@@ -123,6 +123,7 @@ public sealed class NeededFileMissingTests
 
     [Theory]
     [InlineData("web/readme.md", "source_code_path: ./web", true)]
+    [InlineData("web/app.yaml", "source_code_path: ./web", true)]
     [InlineData("web/main.py", "source_code_path: ./web", false)]
     [InlineData("web/package.json", "source_code_path: ./web", false)]
     [InlineData("web/readme.md", "source_code_path: ./web, config: {command: [serve]}", false)]
@@ -130,7 +131,7 @@ public sealed class NeededFileMissingTests
     [InlineData("web/readme.md", "git_source: {branch: main}", false)]
     public void An_app_without_a_command_needs_what_the_platform_starts_by_itself(string file, string app, bool isFound)
     {
-        using var tree = new ScannedTree(("databricks.yml", $"resources:\n  apps:\n    web: {{{app}}}\n"), (file, "{}"));
+        using var tree = new ScannedTree(("databricks.yml", $"resources:\n  apps:\n    web: {{{app}}}\n"), (file, ""));
 
         Assert.Equal(isFound ? ["databricks.yml:3 app-without-command"] : [], tree.Findings());
     }

@@ -22,7 +22,8 @@ internal static class AppReader
 
     private static IEnumerable<CheckedApp> Declared(CheckedBundle bundle, IReadOnlyList<SourceFile> files)
     {
-        var declarations = bundle.Targets.SelectMany(target => target.Declarations.Select(declaration => (Target: target, declaration.Key, declaration.KeyNode, declaration.Entry)))
+        var declarations = bundle.Targets
+            .SelectMany(target => target.Declarations.Select(declaration => (Target: target, declaration.Key, declaration.KeyNode, declaration.Entry)))
             .GroupBy(declaration => declaration.Key, StringComparer.Ordinal).ToArray();
         return from declared in declarations
                from placed in declared.GroupBy(declaration => Locate(declaration.Target, declaration.Entry, files), StringComparer.Ordinal)

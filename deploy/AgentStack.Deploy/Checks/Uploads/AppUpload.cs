@@ -21,7 +21,8 @@ internal sealed class AppUpload
         _ignored = new(Path.Combine(_root, _synced));
         _included = new(PatternsOf(bundle, "include", withTargets: true));
         _excluded = new(PatternsOf(bundle, "exclude", withTargets: false));
-        MakesFiles = (bundle is not null && Builds.BeforeUpload(bundle)) || (Find(StartedFile.NodePackage) is { } package && Builds.OnPlatform(package));
+        MakesFiles = (bundle is not null && Builds.BeforeUpload(bundle))
+            || (Find(StartedFile.NodePackage) is { } package && Builds.OnPlatform(package));
         Deployments = [.. folder.DeployedApps.Where(deployed => ReferenceEquals(deployed.App, app))];
     }
 

@@ -14,7 +14,8 @@ internal sealed class AppWithoutCommand() : UploadRule(new(
     // An app.yaml that no bundle declares may be a part of what is deployed from elsewhere.
     protected override IEnumerable<Finding> Find(AppUpload upload)
     {
-        if (upload is { MakesFiles: false, Commands: [], App: { BundleFile: { } bundle, KeyNode: { } key, AppYaml: null or { Problems: [] } } app }
+        if (upload is { MakesFiles: false, Commands: [], App: { BundleFile: { } bundle, KeyNode: { } key, AppYaml: var yaml } app }
+            && yaml?.Problems.Any(problem => problem.Severity == Severity.Error) is not true
             && !app.Files.Any(Starts) && !upload.Deployments.Any(HasUnknownConfig))
         {
             yield return bundle.At(key, Description, $"The app '{app.Key}' has no command, no .py file and no package.json.");

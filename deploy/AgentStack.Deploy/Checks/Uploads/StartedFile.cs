@@ -12,7 +12,10 @@ internal static partial class StartedFile
 
     // What uv finds without a project: the platform has it installed.
     private static readonly string[] Installed =
-        ["python", "python3", "fastapi", "flask", "gradio", "gunicorn", "mlflow", "shiny", "streamlit", "uvicorn", "bash", "sh", "env", "node", "npm", "npx"];
+    [
+        "python", "python3", "fastapi", "flask", "gradio", "gunicorn", "mlflow", "shiny", "streamlit", "uvicorn",
+        "bash", "sh", "env", "node", "npm", "npx",
+    ];
 
     // What a script does on its way to the first program, and what makes no file.
     private static readonly string[] Preparing = ["chmod", "echo", "export", "set", "ulimit", "umask"];
@@ -56,7 +59,9 @@ internal static partial class StartedFile
     private static string FirstArgument(string[] words) => words.FirstOrDefault(word => !Switch().IsMatch(word)) ?? string.Empty;
 
     private static string? FileIn(string path, params string[] extensions) =>
-        OwnFile().IsMatch(path) && !path.Contains("node_modules/", StringComparison.Ordinal) && extensions.Contains(Path.GetExtension(path), StringComparer.Ordinal)
+        OwnFile().IsMatch(path)
+        && !path.Contains("node_modules/", StringComparison.Ordinal)
+        && extensions.Contains(Path.GetExtension(path), StringComparer.Ordinal)
             ? path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path
             : null;
 
