@@ -77,6 +77,8 @@ internal sealed class CheckedStack : IDisposable
         {
             ["databricks.yml"] = Bundle,
             ["chat/app.yaml"] = ChatAppYaml,
+            ["chat/Chat"] = "",
+            ["agent/pyproject.toml"] = "[project]\nname = \"agent\"\n",
             ["agent/agent.py"] = "from mlflow.genai.agent_server import AgentServer\n",
         };
         Assert.Contains(old, texts[file], StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class FolderReaderTests
         stack.Write("chat/.git/HEAD", "");
         var chat = Assert.Single(stack.Read().Apps, app => app.Key == "chat");
         Assert.Equal(("databricks.yml", "chat", "chat/app.yaml"), (chat.BundleFile?.Path, chat.SourceFolder, chat.AppYaml?.Path));
-        Assert.Equal(["chat/app.yaml"], chat.Files.Select(file => file.Path));
+        Assert.Equal(["chat/Chat", "chat/app.yaml"], chat.Files.Select(file => file.Path));
     }
 
     [Fact]

@@ -67,6 +67,19 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void Variables_that_multiply_end()
+    {
+        var many = string.Concat(Enumerable.Repeat("${var.f}", 13));
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", $"bundle: {{name: b}}\nvariables: {{f: {{default: '{many}'}}, g: {{default: '{new string('x', 100_000)}'}}}}\nresources: {{apps: {{a: {{name: aa, source_code_path: '${{var.g}}', user_api_scopes: [sql]}}}}}}\n"));
+        var target = Assert.Single(Assert.Single(stack.Read().Bundles).Targets);
+
+        Assert.InRange(target.Resolve("${var.f}").Length, 1, 1_000_000);
+        Assert.Equal("${var.g}", target.Resolve("${var.g}"));
+        Assert.Equal(["databricks.yml:3 app-not-started"], stack.Places());
+    }
+
+    [Fact]
     public void Nesting_is_followed_only_so_deep_with_aliases_and_without()
     {
         var flow = YamlReader.Parse(new string('[', 50_000), "x.yml");
@@ -115,7 +128,7 @@ public sealed class HostileInputTests
     [InlineData("[\\\\^]].yml", 0)]
     public void An_include_with_brackets_is_a_finding_at_most(string include, int findings)
     {
-        using var stack = CheckedStack.Of(("databricks.yml", $"bundle: {{name: b}}\ninclude: ['{include}']\n"), ("a.yml", "bundle: {nam: x}"), ("app.yaml", ""));
+        using var stack = CheckedStack.Of(("databricks.yml", $"bundle: {{name: b}}\ninclude: ['{include}']\n"), ("a.yml", "bundle: {nam: x}"));
         Assert.Equal(Enumerable.Repeat("databricks.yml:2 include-not-a-pattern", findings), stack.Places());
     }
 

@@ -9,7 +9,7 @@ public sealed class RuleSampleTests
 {
     // These have tests of their own, because they need more than one file, or a file that is none.
     private static readonly string[] WithOwnTest =
-        ["yaml-unreadable", "several-bundle-files", "different-workspaces", "agent-url-missing", "file-not-checked"];
+        ["yaml-unreadable", "yaml-empty", "several-bundle-files", "different-workspaces", "agent-url-missing", "file-not-checked"];
 
     public static TheoryData<string, string, string, string, string> Failing => RuleSamples.Failing;
 

@@ -1,4 +1,3 @@
-using AgentStack.Contract;
 using AgentStack.Deploy.Checks;
 using AgentStack.Deploy.Checks.Reading;
 using AgentStack.Deploy.Emission;
@@ -85,5 +84,5 @@ public sealed class CheckedEmissionTests
             $"{finding.Rule.Severity} {finding.Rule.Id} {finding.File}:{finding.Line}: {finding.Message}")];
     }
 
-    private static string Source(AppModel app) => app.Key == ResourceNames.Proxy ? "AgentStack.Proxy" : "pyproject.toml";
+    private static string Source(AppModel app) => app.Command is ["uv", ..] ? "pyproject.toml" : "AgentStack.Proxy";
 }

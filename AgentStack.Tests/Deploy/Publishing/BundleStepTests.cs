@@ -217,7 +217,7 @@ public sealed class BundleStepTests : IDisposable
         application.AddScript(name, "true").WithHttpEndpoint().PublishAsDatabricksApp("the-" + folder, app =>
         {
             app.SourceFolder = _files.File(folder);
-            app.Command = ["python", "main.py"];
+            app.Command = ["python", folder == "agent" ? "agent.py" : "main.py"];
             configure?.Invoke(app);
         });
 }

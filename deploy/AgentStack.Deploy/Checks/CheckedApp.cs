@@ -2,7 +2,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Checks;
 
-/// <summary>An app as the checked folder has it: its entry in a bundle, its app.yaml, its sources. Any of them may be missing.</summary>
+/// <summary>
+/// An app as the checked folder has it: its entry in a bundle, its app.yaml, its sources. Any of them may be missing. An app whose
+/// targets take its sources from different folders is one for each folder.
+/// </summary>
 /// <param name="Key">Its key in the bundle; the folder's name where no bundle declares it.</param>
 /// <param name="BundleFile">The bundle's file that declares it.</param>
 /// <param name="KeyNode">Its key there.</param>
@@ -17,4 +20,8 @@ internal sealed record CheckedApp(
     YamlNode? Declaration,
     string? SourceFolder,
     YamlFile? AppYaml,
-    IReadOnlyList<SourceFile> Files);
+    IReadOnlyList<SourceFile> Files)
+{
+    /// <summary>The targets that have its sources there; a bundle without targets has one without a name.</summary>
+    public IReadOnlyList<string?> Targets { get; init; } = [];
+}

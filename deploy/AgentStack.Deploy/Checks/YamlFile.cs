@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Checks.Schema;
 using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Checks;
@@ -9,6 +10,9 @@ internal sealed record YamlFile(string Path, YamlNode? Root)
 {
     /// <summary>What is wrong with it as a file of YAML, whatever it says.</summary>
     public IReadOnlyList<Finding> Problems { get; init; } = [];
+
+    /// <summary>Whether it is good YAML and says nothing.</summary>
+    public bool IsEmpty => Problems.Count == 0 && (Root is null || ScalarKind.IsNull(Root));
 
     /// <summary>A finding at a node of this file.</summary>
     public Finding At(YamlNode node, RuleDescription rule, string message) =>

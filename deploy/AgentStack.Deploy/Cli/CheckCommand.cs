@@ -23,7 +23,7 @@ internal static class CheckCommand
             if (folder.Bundles.Count == 0 && folder.Apps.Count == 0)
             {
                 throw new NothingToCheckException(
-                    $"{request.Folder} has no databricks.yml and no app.yaml, nor have the folders one or two levels below.");
+                    $"{request.Folder} has no databricks.yml and no app.yaml, nor have the folders one or two levels below: name the folder that is to be deployed.");
             }
 
             var findings = BundleChecker.Check(folder);

@@ -45,7 +45,7 @@ internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBu
 
     private static List<CheckedApp> AppsOf(CheckedFolder folder, CheckedBundle bundle) =>
     [
-        .. folder.Apps.Where(app => app.BundleFile is { } file && bundle.Files.Contains(file)).OrderBy(RankOf),
+        .. folder.Apps.Where(app => app.BundleFile is { } file && bundle.Files.Contains(file)).DistinctBy(app => app.Key, StringComparer.Ordinal).OrderBy(RankOf),
     ];
 
     // An app that calls none can start first; the front app, which calls the agent, comes last.

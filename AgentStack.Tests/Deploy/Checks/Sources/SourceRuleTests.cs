@@ -5,7 +5,7 @@ namespace AgentStack.Tests.Deploy.Checks.Sources;
 /// <summary>Each rule about code finds its mistake at the right line, and nothing in code without it.</summary>
 public sealed class SourceRuleTests
 {
-    private const string AppYaml = "command: [python, main.py]\n";
+    private const string AppYaml = "command: [uvicorn, 'main:app']\n";
 
     private const string BoundAppYaml = "env: [{name: AGENT_APP_URL, valueFrom: agent-backend}]\n";
 

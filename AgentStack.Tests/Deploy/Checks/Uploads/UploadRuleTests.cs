@@ -8,14 +8,14 @@ namespace AgentStack.Tests.Deploy.Checks.Uploads;
 /// <summary>Each rule about uploaded files finds its mistake, and nothing in a folder without it.</summary>
 public sealed class UploadRuleTests
 {
-    private const string Bundle = "resources: {apps: {web: {name: web, source_code_path: ./web, config: {command: [npm, start]}}}}\n";
+    private const string Bundle = "resources: {apps: {web: {name: web, source_code_path: ./web, config: {command: [uvicorn, 'main:app']}}}}\n";
 
     [Theory]
     [InlineData(10_485_760, false)]
     [InlineData(10_485_761, true)]
     public void A_file_that_the_platform_refuses_is_found_to_the_byte(long length, bool isFound)
     {
-        using var tree = new ScannedTree(("app.yaml", "command: [npm, start]"), ("model.bin", ""), ("big/ignored.bin", ""), (".gitignore", "big/\n"));
+        using var tree = new ScannedTree(("app.yaml", "command: [uvicorn, 'main:app']"), ("model.bin", ""), ("big/ignored.bin", ""), (".gitignore", "big/\n"));
         SetLength(tree.File("model.bin"), length);
         SetLength(tree.File("big/ignored.bin"), length);
 
@@ -42,9 +42,11 @@ public sealed class UploadRuleTests
     [InlineData("[./node_modules/.bin/next]", false)]
     public void A_program_that_loses_the_right_to_run_is_found(string command, bool isFound)
     {
-        using var appYaml = new ScannedTree(("app.yaml", $"env: []\ncommand: {command}\n"));
+        using var appYaml = new ScannedTree(
+            ("app.yaml", $"env: []\ncommand: {command}\n"), ("server", ""), ("start.sh", ""), ("app.py", ""));
         using var bundle = new ScannedTree(
-            ("databricks.yml", $"resources:\n  apps:\n    web:\n      source_code_path: web\n      config:\n        command: {command}\n"), ("web/x.txt", "x"));
+            ("databricks.yml", $"resources:\n  apps:\n    web:\n      source_code_path: web\n      config:\n        command: {command}\n"),
+            ("web/server", ""), ("web/start.sh", ""), ("web/app.py", ""));
 
         Assert.Equal(isFound ? ["app.yaml:2 command-not-executable"] : [], appYaml.Findings());
         Assert.Equal(isFound ? ["databricks.yml:6 command-not-executable"] : [], bundle.Findings());
@@ -59,7 +61,7 @@ public sealed class UploadRuleTests
     [InlineData("web/run/start.sh", "run/", "[bash, -c, 'exec bash ./run/start.sh']")]
     public void A_file_that_the_app_needs_and_git_ignores_is_found_unless_the_bundle_includes_it(string path, string ignored, string command)
     {
-        var bundle = command.Length == 0 ? Bundle : Bundle.Replace("[npm, start]", command, StringComparison.Ordinal);
+        var bundle = command.Length == 0 ? Bundle : Bundle.Replace("[uvicorn, 'main:app']", command, StringComparison.Ordinal);
         using var hidden = new ScannedTree(("databricks.yml", bundle), (path, "x"), (".gitignore", ignored + "\n"));
         using var included = new ScannedTree(("databricks.yml", bundle + "sync: {include: ['./web/**']}\n"), (path, "x"), (".gitignore", ignored + "\n"));
         using var excluded = new ScannedTree(("databricks.yml", bundle + $"sync: {{exclude: ['{ignored}']}}\n"), (path, "x"));

@@ -19,6 +19,9 @@ internal sealed partial record AppCommand(YamlFile File, YamlNode Node)
         _ => [],
     };
 
+    /// <summary>Where it stands: at its first word, since a list that a target adds to has no place of its own.</summary>
+    public YamlNode Place => Words is [var first, ..] ? first : Node;
+
     /// <summary>Whether a shell reads what follows.</summary>
     public bool IsOfShell => Words.Any(word => Shells.Contains(Path.GetFileName(word.Value), StringComparer.Ordinal));
 

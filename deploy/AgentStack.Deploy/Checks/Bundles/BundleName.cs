@@ -17,7 +17,7 @@ internal sealed class BundleName() : TargetRule(
         {
             yield return target.Bundle.At(name, Description, "bundle.name holds a reference, which the CLI does not resolve.");
         }
-        else if (target.Root is not null && string.IsNullOrEmpty(name?.Value))
+        else if (target.Root is YamlMappingNode && string.IsNullOrEmpty(name?.Value))
         {
             yield return target.Bundle.Root.Whole(Description, "bundle name not defined");
         }

@@ -7,10 +7,11 @@ internal static class BundleRules
     [
         // The bundle and its targets.
         new BundleName(), new AuthFieldReference(), new DifferentWorkspaces(), new UnknownMode(), new ProductionRootPath(),
-        new ResourceKeyReference(), new DanglingReference(), new CliConstraint(), new CliFloor(), new StartedNeedsDirect(), new SecretInVariable(),
+        new ResourceKeyReference(), new ResourceKeyTwice(), new DanglingReference(), new CliConstraint(),
+        new CliFloor(), new StartedNeedsDirect(), new SecretInVariable(),
         // The apps.
         new AppWithoutName(), new AppNameInvalid(), new AppNameTaken(), new AppNameOfUser(), new DevelopmentNameShared(),
-        new AppSource(), new SourceFolderMissing(), new SourceFolderShared(), new AppNotStarted(), new UserScopesMissing(),
+        new AppSource(), new SourceFolderMissing(), new SourceFolderOutside(), new SourceFolderShared(), new AppNotStarted(), new UserScopesMissing(),
         // What they are bound to.
         new BindingKinds(), new BindingIncomplete(), new PermissionNotOfKind(), new ServingEndpointForAgent(),
         new ServingEndpointLeftover(), new ExperimentNotBound(),

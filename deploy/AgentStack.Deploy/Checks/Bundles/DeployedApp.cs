@@ -19,6 +19,9 @@ internal sealed record DeployedApp(CheckedApp App, DeployedTarget? Target, YamlN
     /// <summary>Its name with the variables' values; what only the CLI knows stays a reference.</summary>
     public string? Name => NameNode is { Value: { Length: > 0 } name } ? Target!.Resolve(name) : null;
 
+    /// <summary>Where its sources are; null where the bundle does not say.</summary>
+    public SourcePath? Source => field ??= Target is null ? null : SourcePath.Of(Target, Entry);
+
     /// <summary>What it is bound to: of one name once, as the CLI merges them.</summary>
     public IReadOnlyList<AppBinding> Bindings => field ??= Entry.Child("resources") is YamlSequenceNode resources
         ? [.. YamlMerge.ItemsBy("name", resources).OfType<YamlMappingNode>().Select(binding => new AppBinding(binding))]
@@ -55,7 +58,7 @@ internal sealed record DeployedApp(CheckedApp App, DeployedTarget? Target, YamlN
            from target in bundle.Targets
            from declaration in target.Declarations
            from app in folder.Apps
-           where app.Key == declaration.Key && app.BundleFile is { } file && bundle.Files.Contains(file)
+           where app.Key == declaration.Key && app.Targets.Contains(target.Name) && app.BundleFile is { } file && bundle.Files.Contains(file)
            select new DeployedApp(app, target, declaration.Entry),
         .. folder.Apps.Where(app => app.BundleFile is null).Select(app => new DeployedApp(app, Target: null, Entry: null)),
     ];

@@ -11,6 +11,12 @@ namespace AgentStack.Deploy.Checks.Bundles;
 /// <param name="Root">The bundle with what the target says merged over it.</param>
 internal sealed record DeployedTarget(CheckedBundle Bundle, string? Name, YamlNode? KeyNode, YamlNode? Root)
 {
+    // A variable may refer to another one, but no bundle has long chains of them.
+    private const int MostSteps = 8;
+
+    // Nor long texts; variables that name each other several times end here.
+    private const int LongestText = 4096;
+
     // What a target may say again, of all that it says.
     private static readonly string[] Overridden =
         ["workspace", "artifacts", "resources", "sync", "permissions", "variables", "run_as", "presets", "bundle"];
@@ -28,11 +34,9 @@ internal sealed record DeployedTarget(CheckedBundle Bundle, string? Name, YamlNo
     /// <summary>A text with the variables' values and the target's and the bundle's names; what only the CLI knows stays.</summary>
     public string Resolve(string text)
     {
-        // A variable may refer to another one, but no bundle has long chains of them.
-        const int Longest = 8;
-        for (var step = 0; step < Longest && BundleReference.IsIn(text); step++)
+        for (var step = 0; step < MostSteps && text.Length <= LongestText && BundleReference.IsIn(text); step++)
         {
-            text = BundleReference.Replace(text, ValueOf);
+            text = BundleReference.Replace(text, reference => ValueOf(reference) is { Length: <= LongestText } value ? value : null);
         }
 
         return text;

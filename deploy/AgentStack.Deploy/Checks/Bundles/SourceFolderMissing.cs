@@ -1,7 +1,3 @@
-using AgentStack.Deploy.Model;
-using AgentStack.Deploy.Yaml;
-using YamlDotNet.RepresentationModel;
-
 namespace AgentStack.Deploy.Checks.Bundles;
 
 /// <summary>An app's source folder is not there.</summary>
@@ -13,12 +9,9 @@ internal sealed class SourceFolderMissing() : AppRule(
 {
     protected override IEnumerable<Finding> Check(DeployedApp app)
     {
-        if (app is { App.SourceFolder: null, Entry: { } entry }
-            && entry.Child("source_code_path") is YamlScalarNode { Value: { Length: > 0 } path } node
-            && !BundleReference.IsIn(path)
-            && Reading.FolderReader.Join(Reading.FolderReader.FolderOf(app.Target!.Bundle.FileOf(node).Path), path) is not null)
+        if (app is { App.SourceFolder: null, Source: { Folder: not null } source })
         {
-            yield return app.At(node, Description, $"The app '{app.Key}' has its code in {path}, which is not there or empty.");
+            yield return app.At(source.Node, Description, $"The app '{app.Key}' has its code in {source.Text}, which is not there or empty.");
         }
     }
 }

@@ -24,27 +24,29 @@ internal static class AppReader
     {
         var declarations = bundle.Targets
             .SelectMany(target => target.Declarations.Select(declaration => (Target: target, declaration.Key, declaration.KeyNode, declaration.Entry)))
-            .DistinctBy(declaration => declaration.Key, StringComparer.Ordinal).ToArray();
-        foreach (var (target, key, keyNode, merged) in declarations)
-        {
-            var declaration = bundle.Merged.Child("resources").Child("apps").Child(key) ?? merged;
-            var path = declaration.Child("source_code_path") as YamlScalarNode;
-            var named = path is null ? null : Locate(bundle, target, path, files);
-            // A bundle of one app that does not say where it is: most likely right here.
-            var folder = named ?? (path is null && declarations.Length == 1 ? bundle.Folder : null);
-            yield return new(
-                key,
-                bundle.FileOf(keyNode),
-                keyNode,
-                declaration,
-                named,
-                AppYamlOf(folder, files),
-                named is null ? [] : Below(named, files));
-        }
+            .GroupBy(declaration => declaration.Key, StringComparer.Ordinal).ToArray();
+        return from declared in declarations
+               from placed in declared.GroupBy(declaration => Locate(declaration.Target, declaration.Entry, files), StringComparer.Ordinal)
+               let first = placed.First()
+               let declaration = bundle.Merged.Child("resources").Child("apps").Child(first.Key) ?? first.Entry
+               // A bundle of one app that does not say where it is: most likely right here.
+               let folder = placed.Key ?? (first.Entry.Child("source_code_path") is null && declarations.Length == 1 ? bundle.Folder : null)
+               select new CheckedApp(
+                   first.Key,
+                   bundle.FileOf(first.KeyNode),
+                   first.KeyNode,
+                   declaration,
+                   placed.Key,
+                   AppYamlOf(folder, files),
+                   placed.Key is null ? [] : Below(placed.Key, files))
+               {
+                   Targets = [.. placed.Select(declaration => declaration.Target.Name)],
+               };
     }
 
-    private static string? Locate(CheckedBundle bundle, DeployedTarget target, YamlScalarNode path, IReadOnlyList<SourceFile> files) =>
-        FolderReader.Join(FolderReader.FolderOf(bundle.FileOf(path).Path), target.Resolve(path.Value ?? string.Empty)) is { } folder
+    // Null where the folder is not there, or empty.
+    private static string? Locate(DeployedTarget target, YamlNode entry, IReadOnlyList<SourceFile> files) =>
+        SourcePath.Of(target, entry)?.Folder is { } folder
         && (folder.Length == 0 || files.Any(file => file.Path.StartsWith($"{folder}/", StringComparison.Ordinal)))
             ? folder
             : null;
@@ -55,14 +57,23 @@ internal static class AppReader
         KeyNode: null,
         Declaration: null,
         folder,
-        YamlReader.Read(file.FullPath, file.Path),
+        Read(file),
         Below(folder, files));
 
     private static YamlFile? AppYamlOf(string? folder, IReadOnlyList<SourceFile> files) => folder is null
         ? null
         : files.FirstOrDefault(file => IsAppYaml(file.Path) && FolderReader.FolderOf(file.Path) == folder) is { } file
-            ? YamlReader.Read(file.FullPath, file.Path)
+            ? Read(file)
             : null;
+
+    // The platform starts what has an empty app.yaml by its own rules, so it may be meant.
+    private static YamlFile Read(SourceFile source)
+    {
+        var file = YamlReader.Read(source.FullPath, source.Path);
+        return file.IsEmpty
+            ? file with { Problems = [file.Whole(ReadingRules.Empty, $"{Path.GetFileName(file.Path)} says nothing.") with { Severity = Severity.Warning }] }
+            : file;
+    }
 
     private static IReadOnlyList<SourceFile> Below(string folder, IReadOnlyList<SourceFile> files) => folder.Length == 0
         ? files

@@ -18,6 +18,11 @@ internal static class BundleReader
     {
         var first = candidates.MinBy(file => Array.IndexOf(RootNames, Path.GetFileName(file.Path)))!;
         var root = YamlReader.Read(first.FullPath, first.Path);
+        if (root.IsEmpty)
+        {
+            root = root with { Problems = [root.Whole(ReadingRules.Empty, $"{Path.GetFileName(root.Path)} says nothing.")] };
+        }
+
         if (candidates.Count > 1)
         {
             var names = string.Join(" and ", candidates.Select(file => Path.GetFileName(file.Path)));

@@ -12,6 +12,12 @@ internal static class ReadingRules
         "A file that cannot be read as UTF-8 text is not deployed.",
         "Make the file readable, and save it as UTF-8.");
 
+    public static readonly RuleDescription Empty = new(
+        "yaml-empty",
+        Severity.Error,
+        "The CLI stops at a databricks.yml that says nothing; by an empty app.yaml the platform starts what it finds.",
+        "Write the bundle's name and its apps into databricks.yml, command and env into app.yaml, or delete the file.");
+
     public static readonly RuleDescription DuplicateKey = new(
         "yaml-duplicate-key",
         Severity.Error,
@@ -50,7 +56,7 @@ internal static class ReadingRules
 
     public static readonly IReadOnlyList<IRule> All =
     [
-        .. new[] { Syntax, Unreadable, DuplicateKey, SeveralDocuments, MissingInclude, InvalidInclude, SeveralRoots, TooHard }
+        .. new[] { Syntax, Unreadable, Empty, DuplicateKey, SeveralDocuments, MissingInclude, InvalidInclude, SeveralRoots, TooHard }
             .Select(description => new ReadingRule(description)),
     ];
 }

@@ -21,7 +21,9 @@ internal sealed class AppUpload
         _ignored = new(Path.Combine(_root, _synced));
         _included = new(PatternsOf(bundle, "include", withTargets: true));
         _excluded = new(PatternsOf(bundle, "exclude", withTargets: false));
-        Commands = [.. AppCommand.Of(app, bundle, app.Declaration)];
+        MakesFiles = (bundle is not null && Builds.BeforeUpload(bundle))
+            || (Find(StartedFile.NodePackage) is { } package && Builds.OnPlatform(package));
+        Deployments = [.. folder.DeployedApps.Where(deployed => ReferenceEquals(deployed.App, app))];
     }
 
     public CheckedApp App { get; }
@@ -29,8 +31,14 @@ internal sealed class AppUpload
     /// <summary>Where the sources are, from the checked folder on.</summary>
     public string Folder { get; }
 
-    /// <summary>What starts the app, in the bundle and in its app.yaml.</summary>
-    public IReadOnlyList<AppCommand> Commands { get; }
+    /// <summary>Whether a build adds to its sources, so that what is not there may yet come.</summary>
+    public bool MakesFiles { get; }
+
+    /// <summary>It as each target deploys it from these sources.</summary>
+    public IReadOnlyList<DeployedApp> Deployments { get; }
+
+    /// <summary>What starts the app, in the bundle, in its targets and in its app.yaml.</summary>
+    public IReadOnlyList<AppCommand> Commands => field ??= [.. Deployments.SelectMany(deployed => deployed.Commands)];
 
     /// <summary>The sources that reach the workspace.</summary>
     public IReadOnlyList<SourceFile> Uploaded => field ??= [.. App.Files.Where(Uploads)];

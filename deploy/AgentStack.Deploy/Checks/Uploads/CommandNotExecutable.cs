@@ -13,5 +13,5 @@ internal sealed class CommandNotExecutable() : UploadRule(new(
         from program in command.Programs
         // npm installs it there, where it runs.
         where !program.Contains("node_modules/", StringComparison.Ordinal)
-        select command.File.At(command.Node, Description, $"{program} is run without the right to be executed.");
+        select command.File.At(command.Place, Description, $"{program} is run without the right to be executed.");
 }

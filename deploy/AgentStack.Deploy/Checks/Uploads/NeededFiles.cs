@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using AgentStack.Deploy.Yaml;
 
 namespace AgentStack.Deploy.Checks.Uploads;
 
 /// <summary>The files without which an app does not start.</summary>
-internal static partial class NeededFiles
+internal static class NeededFiles
 {
     private static readonly string[] Manifests =
         ["package.json", "package-lock.json", "pnpm-lock.yaml", "requirements.txt", "pyproject.toml", "uv.lock"];
@@ -42,7 +41,7 @@ internal static partial class NeededFiles
 
     // The platform builds what has a build script.
     private static bool IsBuiltThere(AppUpload upload) =>
-        upload.Find("package.json") is { } package && BuildScript().IsMatch(Sources.SourceText.Of(package));
+        upload.Find(StartedFile.NodePackage) is { } package && Builds.HasBuildScript(package);
 
     private static bool IsElf(SourceFile file)
     {
@@ -57,7 +56,4 @@ internal static partial class NeededFiles
             return false;
         }
     }
-
-    [GeneratedRegex(@"""build""\s*:", RegexOptions.None, 1000)]
-    private static partial Regex BuildScript();
 }

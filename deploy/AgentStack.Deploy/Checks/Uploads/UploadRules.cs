@@ -7,6 +7,8 @@ internal static class UploadRules
     [
         new FileTooLarge(),
         new CommandNotExecutable(),
+        new AppWithoutCommand(),
+        new NeededFileMissing(),
         new NeededFileHidden(),
         new NeededFileExcluded(),
         new NeededFileLinked(),
