@@ -57,7 +57,7 @@ public sealed class AuditTextTests
         Assert.Throws<DebtsException>(() => Write(registry)).Message);
 
     [Theory]
-    [InlineData("debts: []\ndebts: []\n", "debts.yml:2: The key 'debts' stands here a second time.")]
+    [InlineData("debts: []\ndebts: []\n", "debts.yml:2: The key 'debts' stands here a second time, and first in line 1.")]
     [InlineData("debts: []\nwhat: ever\n", "debts.yml:2: 'what' is no field here")]
     public void What_is_no_registry_stays_as_it_is_and_is_told(string text, string complaint) =>
         Assert.StartsWith(complaint, Assert.Throws<DebtsException>(() => Write(text)).Message, StringComparison.Ordinal);

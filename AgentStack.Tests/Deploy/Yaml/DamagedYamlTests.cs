@@ -56,7 +56,7 @@ public sealed class DamagedYamlTests
     }
 
     [Theory]
-    [InlineData("databricks.yml", "bundle: {name: other}\n", "databricks.yml:29: ", "The key 'bundle' stands here a second time. (yaml-duplicate-key; ")]
+    [InlineData("databricks.yml", "bundle: {name: other}\n", "databricks.yml:29: ", "The key 'bundle' stands here a second time, and first in line 1. (yaml-duplicate-key; ")]
     [InlineData("databricks.yaml", "", "databricks.yml: ", "The folder holds databricks.yaml and databricks.yml. (several-bundle-files; ")]
     public async Task What_leaves_a_bundle_to_roll_out_is_told_too(string file, string text, string place, string message)
     {

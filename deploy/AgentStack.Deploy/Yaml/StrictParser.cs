@@ -57,12 +57,13 @@ internal sealed class StrictParser(IParser inner, Action<YamlProblem> tell) : IP
             throw new YamlException(current.Start, current.End, "A key must be a plain text, not a list, a mapping or an alias.");
         }
 
-        if (parent.Keys!.Add(key.Value))
+        if (parent.Keys!.TryAdd(key.Value, key.Start.Line))
         {
             return false;
         }
 
-        tell(YamlProblem.At(key.Start, YamlFault.DuplicateKey, $"The key '{key.Value}' stands here a second time."));
+        tell(YamlProblem.At(
+            key.Start, YamlFault.DuplicateKey, $"The key '{key.Value}' stands here a second time, and first in line {parent.Keys[key.Value]}."));
         return true;
     }
 
