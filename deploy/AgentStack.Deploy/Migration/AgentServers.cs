@@ -16,8 +16,12 @@ internal sealed class AgentServers(CheckedFolder folder)
     ];
 
     /// <summary>The agent that an app of a bundle is; null where it is none.</summary>
-    public AgentServer? Of(MigratedApp app) =>
-        _all.FirstOrDefault(agent => agent.App is { BundleFile: { } bundle } known && known.Key == app.Key && app.IsDeclaredIn(bundle.Path));
+    public AgentServer? Of(MigratedApp app) => _all.FirstOrDefault(agent => Is(agent.App, app));
+
+    /// <summary>Whether an agent may be an app of a bundle: it is, or its code is no app's and nothing says where the app's is.</summary>
+    public bool MayBe(AgentServer agent, MigratedApp app) => agent.App is null
+        ? !folder.Apps.Any(known => known.SourceFolder is not null && Is(known, app))
+        : Of(app) == agent;
 
     /// <summary>The agent whose folder a file lies in; null where it is another app's.</summary>
     public AgentServer? Around(string path)
@@ -25,6 +29,9 @@ internal sealed class AgentServers(CheckedFolder folder)
         var owner = AppCode.OwnerOf(path, folder.Apps);
         return _all.FirstOrDefault(agent => ReferenceEquals(agent.App, owner) && (owner is not null || IsNear(path, agent.File)));
     }
+
+    private static bool Is(CheckedApp? known, MigratedApp app) =>
+        known is { BundleFile: { } bundle } && known.Key == app.Key && app.IsDeclaredIn(bundle.Path);
 
     // Where no app says what is its own, each folder at the top is taken for one; what lies beside them is for all.
     private static bool IsNear(string path, string server) => TopOf(path) is var top && (top.Length == 0 || top == TopOf(server));
