@@ -17,13 +17,13 @@ internal static partial class ServedInvocations
 
     private const string Python =
         // A class may be called like it and be none; what derives from it, or is made with an agent's type, is one.
-        @"(?<!\bclass\s+)\b" + Server + @"\s*\(|\bclass\s+\w+\s*\(\s*" + Server + @"\b|AgentServer\s*\(\s*(agent_type\s*=\s*)?[""']"
+        @"\b(?<!\bclass\s+)" + Server + @"\s*\(|\bclass\s+\w+\s*\(\s*" + Server + @"\b|AgentServer\s*\(\s*(agent_type\s*=\s*)?[""']"
         + @"|(@[\w.]+\.(post|route|api_route)|\badd_(api_route|url_rule|route))\s*\(\s*(" + Before + @"(path|rule)\s*=\s*)?" + Route
         + @"|\b(APIRouter|include_router|Blueprint|register_blueprint)\s*\(" + Before + @"(url_)?prefix\s*=\s*" + Route;
 
     // A client may be called a server, but then its answer is awaited; and none is sent a function.
     private const string Script =
-        @"((?<!\bawait\s+[\w.]*)\b(app|server|fastify|\w*router)\s*\.\s*" + Post + @"|\b\w+\s*\.\s*" + Post + @"\s*,\s*(async\b|function\b|\([^()]*\)\s*(:[^=]*)?=>))";
+        @"\b((?<!\bawait\s+(\w+\.){0,3})(app|server|fastify|\w*router)\s*\.\s*" + Post + @"|\w+\s*\.\s*" + Post + @"\s*,\s*(async\b|function\b|\([^()]*\)\s*(:[^=]*)?=>))";
 
     private const string Post = @"(post|all|use|route)\s*(<[^()""']*>\s*)?\(\s*" + Route;
 
