@@ -11,7 +11,8 @@ internal static class PermissionLevels
 
     public static readonly IReadOnlyList<string> OfWarehouses = ["CAN_USE", "CAN_MANAGE", "IS_OWNER"];
 
-    public static readonly IReadOnlyList<string> OfServingEndpoints = ["CAN_VIEW", "CAN_QUERY", "CAN_MANAGE"];
+    /// <summary>Each permits what those before it permit.</summary>
+    public static readonly IReadOnlyList<string> OfServingEndpoints = [ServingFields.CanView, ServingFields.CanQuery, ServingFields.CanManage];
 
     public static readonly IReadOnlyList<string> OfTables = ["SELECT"];
 }

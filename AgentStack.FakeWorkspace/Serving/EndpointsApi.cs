@@ -5,13 +5,13 @@ using AgentStack.FakeWorkspace.Api;
 namespace AgentStack.FakeWorkspace.Serving;
 
 /// <summary>Model Serving: which endpoints there are, and what one is.</summary>
-internal sealed class EndpointsApi(CallerAuthentication callers, ServingEndpoints endpoints)
+internal sealed class EndpointsApi(ServingAccess access, ServingEndpoints endpoints)
 {
     /// <summary>GET <c>/api/2.0/serving-endpoints</c>: those that the caller may view.</summary>
     /// <exception cref="ApiException">401, 403.</exception>
     public async Task ListAsync(HttpContext http)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Serving);
+        var caller = await access.RequireCallerAsync(http);
         await ApiAnswer.WriteObjectAsync(http, json =>
         {
             json.WriteStartArray(ServingFields.Endpoints);
@@ -30,17 +30,12 @@ internal sealed class EndpointsApi(CallerAuthentication callers, ServingEndpoint
     /// <exception cref="ApiException">401, 403, 404.</exception>
     public async Task ReadAsync(HttpContext http, string name)
     {
-        var caller = (await callers.RequireAsync(http)).MustCover(OAuthScopes.Serving);
-        var endpoint = endpoints.Require(name);
-        if (!endpoint.MayView(caller.Principal))
-        {
-            throw ApiException.Denied($"{caller.Principal.UserName} does not have CAN_VIEW permission on endpoint {name}.");
-        }
-
+        var caller = await access.RequireCallerAsync(http);
+        var endpoint = access.MustView(caller, name);
         await ApiAnswer.WriteObjectAsync(http, json =>
         {
             Write(json, endpoint);
-            json.WriteString("permission_level", endpoint.MayQuery(caller.Principal) ? "CAN_QUERY" : "CAN_VIEW");
+            json.WriteString(ServingFields.PermissionLevel, endpoint.LevelOf(caller.Principal));
         });
     }
 
@@ -48,9 +43,9 @@ internal sealed class EndpointsApi(CallerAuthentication callers, ServingEndpoint
     {
         json.WriteString(ServingFields.Name, endpoint.Name);
         json.WriteString(ServingFields.Task, ServingFields.Chat);
-        json.WriteStartObject("state");
-        json.WriteString("ready", "READY");
-        json.WriteString("config_update", "NOT_UPDATING");
+        json.WriteStartObject(ServingFields.State);
+        json.WriteString(ServingFields.Ready, ServingFields.IsReady);
+        json.WriteString(ServingFields.ConfigUpdate, ServingFields.NotUpdating);
         json.WriteEndObject();
     }
 }

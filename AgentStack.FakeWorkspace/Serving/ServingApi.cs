@@ -8,13 +8,13 @@ using AgentStack.FakeWorkspace.Api;
 namespace AgentStack.FakeWorkspace.Serving;
 
 /// <summary>Model Serving: what an endpoint's model says.</summary>
-internal sealed class ServingApi(CallerAuthentication callers, ServingEndpoints endpoints, TimeProvider time)
+internal sealed class ServingApi(ServingAccess access, TimeProvider time)
 {
     /// <summary>POST <c>/serving-endpoints/{name}/invocations</c>: one JSON object, or where asked, chunks as server-sent events.</summary>
     /// <exception cref="ApiException">400: no such request, or the guardrail trips. 401, 403, 404.</exception>
     public async Task InvokeAsync(HttpContext http, string name)
     {
-        var endpoint = Require(await AuthenticateAsync(http), name);
+        var endpoint = access.MustQuery(await access.RequireCallerAsync(http), name);
         await AnswerAsync(http, endpoint, await ApiRequest.ReadObjectAsync(http));
     }
 
@@ -22,19 +22,9 @@ internal sealed class ServingApi(CallerAuthentication callers, ServingEndpoints 
     /// <exception cref="ApiException">As <see cref="InvokeAsync"/>.</exception>
     public async Task CompleteAsync(HttpContext http)
     {
-        var caller = await AuthenticateAsync(http);
+        var caller = await access.RequireCallerAsync(http);
         var body = await ApiRequest.ReadObjectAsync(http);
-        await AnswerAsync(http, Require(caller, body.RequiredText(RequestFields.Model)), body);
-    }
-
-    private async Task<Caller> AuthenticateAsync(HttpContext http) => (await callers.RequireAsync(http)).MustCover(OAuthScopes.Serving);
-
-    private ServingEndpoint Require(Caller caller, string name)
-    {
-        var endpoint = endpoints.Require(name);
-        return endpoint.MayQuery(caller.Principal)
-            ? endpoint
-            : throw ApiException.Denied($"{caller.Principal.UserName} does not have CAN_QUERY permission on endpoint {name}.");
+        await AnswerAsync(http, access.MustQuery(caller, body.RequiredText(RequestFields.Model)), body);
     }
 
     private async Task AnswerAsync(HttpContext http, ServingEndpoint endpoint, JsonElement body)

@@ -1,3 +1,4 @@
+using AgentStack.Contract;
 using AgentStack.FakeWorkspace.Principals;
 using AgentStack.FakeWorkspace.Seed;
 
@@ -6,9 +7,6 @@ namespace AgentStack.FakeWorkspace.Serving;
 /// <summary>A model's endpoint while it serves.</summary>
 internal sealed class ServingEndpoint(ServingEndpointSeed seed)
 {
-    private static readonly string[] QueryLevels = ["CAN_QUERY", "CAN_MANAGE"];
-    private static readonly string[] ViewLevels = ["CAN_VIEW", .. QueryLevels];
-
     private volatile bool _guardrailTripsOnStreaming = seed.GuardrailTripsOnStreaming;
 
     public string Name => seed.Name;
@@ -24,11 +22,12 @@ internal sealed class ServingEndpoint(ServingEndpointSeed seed)
     }
 
     /// <summary>Whether a principal may ask the model.</summary>
-    public bool MayQuery(Principal principal) => Has(principal, QueryLevels);
+    public bool MayQuery(Principal principal) => LevelOf(principal) is ServingFields.CanQuery or ServingFields.CanManage;
 
     /// <summary>Whether a principal may see that the endpoint is there.</summary>
-    public bool MayView(Principal principal) => Has(principal, ViewLevels);
+    public bool MayView(Principal principal) => LevelOf(principal) is not null;
 
-    private bool Has(Principal principal, string[] levels) => Permissions
-        .Any(permission => levels.Contains(permission.Level, StringComparer.Ordinal) && permission.Names(principal));
+    /// <summary>The most that a principal may do with it; null where that is nothing.</summary>
+    public string? LevelOf(Principal principal) => PermissionLevels.OfServingEndpoints
+        .LastOrDefault(level => Permissions.Any(permission => permission.Level == level && permission.Names(principal)));
 }

@@ -10,6 +10,7 @@ internal static class ServingRoutes
 
     public static IServiceCollection AddServing(this IServiceCollection services) => services
         .AddSingleton<ServingEndpoints>()
+        .AddSingleton<ServingAccess>()
         .AddSingleton<EndpointsApi>()
         .AddSingleton<ServingApi>();
 

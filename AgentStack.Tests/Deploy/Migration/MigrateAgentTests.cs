@@ -11,13 +11,35 @@ public sealed class MigrateAgentTests
     public static TheoryData<string, string> Servers => new()
     {
         { "start_server.py", "\nserver = AgentServer('ResponsesAgent')" },
+        { "start_server.py", "\nserver = AgentServer()" },
         { "start_server.py", "\nserver = LongRunningAgentServer(\"ResponsesAgent\")" },
+        { "start_server.py", "\nserver = OurAgentServer(agent_type='ResponsesAgent')" },
+        { "start_server.py", "\nclass Server(LongRunningAgentServer): ..." },
         { "main.py", "\n@app.post('/invocations')\nasync def ask(): ..." },
+        { "main.py", "\n@app.post(path=\"/invocations\")\nasync def ask(): ..." },
+        { "main.py", "\n@app.post(dependencies=[Depends(user)], path='/invocations')\nasync def ask(): ..." },
+        { "main.py", "\n@app.api_route('/invocations', methods=['POST'])\nasync def ask(): ..." },
+        { "main.py", "\n@app.route('/invocations', methods=['POST'])\ndef ask(): ..." },
         { "main.py", "\napp.add_api_route('/invocations', ask)" },
+        { "main.py", "\napp.add_url_rule('/invocations', view_func=ask)" },
+        { "main.py", "\napp.add_url_rule(rule='/invocations', view_func=ask)" },
+        { "main.py", "\napp.add_route('/invocations', ask)" },
+        { "main.py", "\nrouter = APIRouter(prefix=\"/invocations\")\n@router.post(\"\")\nasync def ask(): ..." },
+        { "main.py", "\napp.include_router(make_router(agent), prefix='/invocations')" },
+        { "main.py", "\nagent = Blueprint('agent', __name__, url_prefix='/invocations')" },
+        { "main.py", "\napp.register_blueprint(agent, url_prefix='/invocations')" },
         { "src/server.ts", "\napp.use('/invocations', createInvocationsRouter(agent));" },
+        { "src/server.ts", "\napp.all('/invocations', proxy);" },
+        { "src/server.ts", "\nthis.app.route('/invocations').post(ask);" },
         { "src/server.mjs", "\nagentRouter.post(`/invocations`, ask);" },
         { "src/server.ts", "\nfastify.post<{ Body: Question }>('/invocations', ask);" },
+        { "src/server.ts", "\nserver.post('/invocations', ask);" },
+        { "src/server.ts", "\nexpressApp.post('/invocations', async (req, res) => {});" },
+        { "src/server.ts", "\nhonoApp.post('/invocations', (c): Response => c.json({}));" },
+        { "src/server.js", "\nexpressApp.post('/invocations', function ask(req, res) {});" },
         { "Program.cs", "\napp.MapPost(\"/invocations\", AskAsync);" },
+        { "Program.cs", "\napp.MapMethods(\"/invocations\", [\"POST\"], AskAsync);" },
+        { "Program.cs", "\napp.Map(\"/invocations\", AskAsync);" },
     };
 
     [Theory]
@@ -42,7 +64,16 @@ public sealed class MigrateAgentTests
     public static TheoryData<string, string> Callers => new()
     {
         { "chat.ts", "await client.post('/invocations', body);\n// app.post('/invocations')" },
+        { "chat.ts", "const answer = await appClient.post('/invocations', body);" },
+        { "chat.ts", "return agentServer.post('/invocations', body).then(answer => answer.data);" },
+        { "chat.ts", "appApi.post('/invocations', body);" },
+        { "chat.ts", "const answer = await server.post('/invocations', body);" },
+        { "chat.ts", "const answer = await this.app.post('/invocations', body);" },
         { "chat.py", "await client.post('/invocations', json=body)\n# AgentServer('ResponsesAgent')" },
+        { "chat.py", "class UserAgentServer(Base):\n    server = UserAgentServer(url)" },
+        { "chat.py", "class AgentServer(Base): ..." },
+        { "chat.py", "@app.get(path='/health')\ndef health():\n    return client.post(path='/invocations')" },
+        { "chat.py", "router = APIRouter(prefix='/api')\nclient = Client(prefix='/invocations')" },
         { "Chat.cs", "await http.PostAsync(\"/invocations\", body);" },
         { "tests/agent.test.ts", "app.post('/invocations', answer);" },
     };
@@ -121,20 +152,37 @@ public sealed class MigrateAgentTests
     }
 
     [Fact]
-    public async Task An_agent_that_no_bundle_declares_keeps_what_names_its_model()
+    public async Task An_agent_that_is_bound_to_another_agent_app_keeps_its_model_all_the_same()
     {
         using var tree = new MigratedTree(
-            ("app.yaml", "env: [{name: DATABRICKS_SERVING_ENDPOINT_NAME, valueFrom: llm}]"),
-            (".env", "DATABRICKS_SERVING_ENDPOINT_NAME=claude\n"),
-            ("server.py", "AgentServer('ResponsesAgent')"));
+            ("databricks.yml", MigratedTree.Bundle(
+                "- {name: agent-backend, app: {name: weather, permission: CAN_USE}}", "- {name: llm, serving_endpoint: {name: claude, permission: CAN_QUERY}}")
+                + "      source_code_path: .\n"),
+            ("server.py", "AgentServer('ResponsesAgent')"),
+            (".env", "DATABRICKS_SERVING_ENDPOINT_NAME=claude\n"));
         var before = tree.Snapshot();
 
         Assert.Equal(
             [
                 ".env:1 DATABRICKS_SERVING_ENDPOINT_NAME stays, since the app serves /invocations itself, as agents do (server.py:1).",
-                "app.yaml:1 DATABRICKS_SERVING_ENDPOINT_NAME stays, since the app serves /invocations itself, as agents do (server.py:1).",
+                "databricks.yml:6 App 'a' serves /invocations itself, as agents do (server.py:1), so serving endpoint 'llm' is taken for its model and stays.",
             ],
             await tree.LeftAsync());
         Assert.Equal(before, tree.Snapshot());
+    }
+
+    [Fact]
+    public async Task A_front_app_is_no_agent_for_an_agent_of_the_same_key_in_another_bundle()
+    {
+        using var tree = new MigratedTree(
+            ("back/databricks.yml", MigratedTree.Bundle("- {name: llm, serving_endpoint: {name: claude, permission: CAN_QUERY}}") + "      source_code_path: .\n"),
+            ("back/server.py", "AgentServer('ResponsesAgent')"),
+            ("front/databricks.yml", MigratedTree.Bundle("- {name: agent, serving_endpoint: {name: booking, permission: CAN_QUERY}}") + "      source_code_path: .\n"),
+            ("front/server.ts", "fetch(url + '/invocations')"));
+
+        await tree.LeftAsync();
+
+        Assert.Contains("- {name: llm, serving_endpoint: {name: claude, permission: CAN_QUERY}}", tree.Read("back/databricks.yml"));
+        Assert.Contains("- {name: agent-backend, app: {name: booking, permission: CAN_USE}}", tree.Read("front/databricks.yml"));
     }
 }

@@ -43,9 +43,9 @@ internal static class Migrator
             [.. folder.Editable.Where(file => file.Edits.Count > 0).OrderBy(file => file.Path, StringComparer.Ordinal)],
             [.. remarks.Distinct().OrderBy(remark => remark.File, StringComparer.Ordinal).ThenBy(remark => remark.Line)]);
 
-        // What no app claims goes with an app that is wired.
+        // What no app claims goes with an app that is wired and may be anywhere.
         AgentServer? AgentAt(string path) => folder.Agents.Around(path) is { } agent
-            && !apps.Any(app => app.IsWired && (agent.App is null || folder.Agents.Of(app.App) == agent)) ? agent : null;
+            && !apps.Any(app => app.IsWired && folder.Agents.MayBe(agent, app.App)) ? agent : null;
     }
 
     // Whoever names a binding and migrates twice finds it migrated the second time.
