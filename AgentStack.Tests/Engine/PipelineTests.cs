@@ -1,8 +1,11 @@
+using AgentStack.Tests.Logs;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AgentStack.Tests.Engine;
 
@@ -85,6 +88,37 @@ public sealed class PipelineTests
         Assert.Equal("{agent.bindings.http.url}/x?t={token.value}", expression.ValueExpression);
     }
 
+    [Fact]
+    public async Task Stopped_before_the_first_step_could_begin_it_is_interrupted()
+    {
+        await using var application = new TestApplication("--operation", "publish", "--step", "emit");
+        application.Builder.Pipeline.AddStep("emit", context => Task.Delay(Timeout.Infinite, context.CancellationToken));
+        application.Builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StopsAtStart>());
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(application));
+
+        Assert.Equal("Interrupted.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_in_the_moment_of_the_signal_is_interrupted_and_its_reason_is_logged()
+    {
+        using var logs = new CapturedLogs();
+        await using var application = new TestApplication("--operation", "publish", "--step", "emit");
+        application.Builder.Services.AddLogging(logging => logging.AddProvider(logs));
+        application.Builder.Services.AddHostedService<EndsAfterThePipeline>();
+        application.Builder.Pipeline.AddStep("emit", context =>
+        {
+            context.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            throw new InvalidOperationException("the disk is full");
+        });
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(application));
+
+        Assert.Equal("Interrupted.", error.Message);
+        Assert.Contains(logs.All, entry => entry.Contains("the disk is full", StringComparison.Ordinal));
+    }
+
     private static Func<PipelineStepContext, Task> Record(List<string> ran, string name) => _ =>
     {
         ran.Add(name);
@@ -95,5 +129,26 @@ public sealed class PipelineTests
     {
         await using var built = await application.Builder.BuildAsync(application.Deadline);
         await built.RunAsync(application.Deadline);
+    }
+
+    /// <summary>As Ctrl+C does that comes while the AppHost starts.</summary>
+    private sealed class StopsAtStart(IHostApplicationLifetime lifetime) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>Stopped before the pipeline is: until its step has failed, that is not told to stop.</summary>
+    private sealed class EndsAfterThePipeline(IServiceProvider services) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) =>
+            services.GetServices<IHostedService>().OfType<BackgroundService>().Single().ExecuteTask!.WaitAsync(cancellationToken);
     }
 }
