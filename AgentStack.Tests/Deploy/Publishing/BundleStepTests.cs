@@ -8,6 +8,7 @@ using AgentStack.Tests.Files;
 using AgentStack.Tests.Logs;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -180,6 +181,48 @@ public sealed class BundleStepTests : IDisposable
     }
 
     [Fact]
+    public async Task Interrupted_when_all_is_put_together_the_old_bundle_stays()
+    {
+        await PublishAsync();
+        _files.Write("agent/added.py", "");
+        PipelineStepContext? step = null;
+        using var logs = new LastWarning(() =>
+        {
+            step!.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            step.CancellationToken.WaitHandle.WaitOne(Time.Deadline.Limit);
+        });
+
+        var failure = await Record.ExceptionAsync(() => PublishAsync(_ => { }, agent =>
+        {
+            agent.ApplicationBuilder.Pipeline.AddStep("first", context => Task.FromResult(step = context), requiredBy: DatabricksExtensions.StepName);
+            agent.ApplicationBuilder.Services.AddLogging(logging => logging.AddProvider(logs));
+        }));
+
+        Assert.Equal("Interrupted.", failure?.Message);
+        Assert.True(logs.IsTold);
+        Assert.False(File.Exists(Path.Combine(Bundle, "agent/added.py")));
+    }
+
+    [Fact]
+    public async Task What_a_rule_is_less_sure_of_here_stops_nothing()
+    {
+        await PublishAsync(agent => agent.WithEnvironment("UVICORN_PORT", "8000"));
+
+        Assert.Contains("UVICORN_PORT", File.ReadAllText(Path.Combine(Bundle, "agent/app.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sources_with_a_file_that_publishing_writes_are_refused_before_anything_is_built()
+    {
+        _files.Write("staging/agent/app.yaml", "mine");
+        var texts = new StagedTexts([new("agent/app.yaml", "written")], []);
+
+        var failure = Assert.Throws<PublishException>(() => texts.Known(_files.File("staging")));
+
+        Assert.Equal("The sources have a agent/app.yaml, which publishing writes: delete theirs.", failure.Message);
+    }
+
+    [Fact]
     public async Task A_file_that_the_platform_refuses_is_named()
     {
         using (var file = File.OpenWrite(_files.Write("agent/model.bin", "")))
@@ -210,6 +253,32 @@ public sealed class BundleStepTests : IDisposable
         application.Builder.AddDatabricksBundle("stack");
         await using var built = await application.Builder.BuildAsync(application.Deadline);
         await built.RunAsync(application.Deadline);
+    }
+
+    /// <summary>Does something when the check of what was put together warns, and ends only then.</summary>
+    private sealed class LastWarning(Action action) : ILoggerProvider, ILogger
+    {
+        public bool IsTold { get; private set; }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (!IsTold && formatter(state, exception).Contains("user-scopes-missing", StringComparison.Ordinal))
+            {
+                IsTold = true;
+                action();
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private IResourceBuilder<ExecutableResource> AddApp(

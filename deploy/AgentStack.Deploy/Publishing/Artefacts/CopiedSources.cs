@@ -38,9 +38,9 @@ internal static class CopiedSources
         Directory.CreateDirectory(destination);
         foreach (var file in source.EnumerateFiles().Where(file => !IsPersonal(file.Name) && !ignored.Hide(file.FullName)))
         {
-            if (SpecialFiles.Are(file.FullName))
+            if (SpecialFiles.AreBehind(file.FullName))
             {
-                throw new PublishException($"{file.FullName} is a pipe, a socket or a device: end the program that made it, or delete it.");
+                throw new PublishException($"{file.FullName} is a pipe, a socket or a device, or a link to one: end the program that made it, or delete it.");
             }
 
             file.CopyTo(Path.Combine(destination, file.Name));
