@@ -212,17 +212,6 @@ public sealed class BundleStepTests : IDisposable
     }
 
     [Fact]
-    public void Sources_with_a_file_that_publishing_writes_are_refused_before_anything_is_built()
-    {
-        _files.Write("staging/agent/app.yaml", "mine");
-        var texts = new StagedTexts([new("agent/app.yaml", "written")], []);
-
-        var failure = Assert.Throws<PublishException>(() => texts.Known(_files.File("staging")));
-
-        Assert.Equal("The sources have a agent/app.yaml, which publishing writes: delete theirs.", failure.Message);
-    }
-
-    [Fact]
     public async Task A_file_that_the_platform_refuses_is_named()
     {
         using (var file = File.OpenWrite(_files.Write("agent/model.bin", "")))
@@ -253,32 +242,6 @@ public sealed class BundleStepTests : IDisposable
         application.Builder.AddDatabricksBundle("stack");
         await using var built = await application.Builder.BuildAsync(application.Deadline);
         await built.RunAsync(application.Deadline);
-    }
-
-    /// <summary>Does something when the check of what was put together warns, and ends only then.</summary>
-    private sealed class LastWarning(Action action) : ILoggerProvider, ILogger
-    {
-        public bool IsTold { get; private set; }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (!IsTold && formatter(state, exception).Contains("user-scopes-missing", StringComparison.Ordinal))
-            {
-                IsTold = true;
-                action();
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 
     private IResourceBuilder<ExecutableResource> AddApp(

@@ -18,7 +18,7 @@ internal static class CopiedSources
     /// <param name="source">The folder.</param>
     /// <param name="destination">Where it goes.</param>
     /// <param name="leftOut">Folders directly in it that stay behind, too.</param>
-    /// <exception cref="PublishException">There is no such folder, or nothing in it, or a link in it leads to a folder.</exception>
+    /// <exception cref="PublishException">There is no such folder, or nothing in it, or a link to a folder, or what leads to a pipe.</exception>
     public static void Write(string source, string destination, params string[] leftOut)
     {
         if (!Directory.Exists(source))
