@@ -2,6 +2,12 @@ using AgentStack.AppHost;
 using AgentStack.Contract;
 using AgentStack.Deploy.Publishing;
 
+if (CommandLine.AsksForHelp(args))
+{
+    Console.WriteLine(CommandLine.Offered);
+    return;
+}
+
 var words = BundleArguments.Complete(args);
 var builder = DistributedApplication.CreateBuilder(words);
 CommandLine.Check(words, builder.ExecutionContext.IsPublishMode);

@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace AgentStack.Tests.Engine;
 
@@ -85,6 +86,18 @@ public sealed class PipelineTests
         Assert.Equal("{agent.bindings.http.url}/x?t={token.value}", expression.ValueExpression);
     }
 
+    [Fact]
+    public async Task Stopped_before_the_first_step_could_begin_it_is_interrupted()
+    {
+        await using var application = new TestApplication("--operation", "publish", "--step", "emit");
+        application.Builder.Pipeline.AddStep("emit", context => Task.Delay(Timeout.Infinite, context.CancellationToken));
+        application.Builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StopsAtStart>());
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(application));
+
+        Assert.Equal("Interrupted.", error.Message);
+    }
+
     private static Func<PipelineStepContext, Task> Record(List<string> ran, string name) => _ =>
     {
         ran.Add(name);
@@ -95,5 +108,17 @@ public sealed class PipelineTests
     {
         await using var built = await application.Builder.BuildAsync(application.Deadline);
         await built.RunAsync(application.Deadline);
+    }
+
+    /// <summary>As Ctrl+C does that comes while the AppHost starts.</summary>
+    private sealed class StopsAtStart(IHostApplicationLifetime lifetime) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -28,6 +28,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    private static (string Name, string? Value) DotnetRoot =>
+        ("DOTNET_ROOT", Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory()));
+
     /// <summary>What it has printed that is not empty, wherever to.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
@@ -44,13 +47,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
         return StartAs([host, Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. args], environment);
     }
 
-    /// <summary>
-    /// Starts the program's own executable as the first of a process group, as a shell with job control does. What it looks for beside
-    /// itself before the PATH is none of dotnet's.
-    /// </summary>
-    public static ProgramProcess StartInGroup(string program, (string Name, string? Value)[] environment, params string[] args) => StartAs(
-        ["setsid", Path.Combine(AppContext.BaseDirectory, program), .. args],
-        [("DOTNET_ROOT", Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory())), .. environment]);
+    /// <summary>Starts the program's own executable: what it looks for beside itself before the PATH is none of dotnet's.</summary>
+    public static ProgramProcess StartExecutable(string program, (string Name, string? Value)[] environment, params string[] args) =>
+        StartAs([Path.Combine(AppContext.BaseDirectory, program), .. args], [DotnetRoot, .. environment]);
+
+    /// <summary>The same as the first of a process group, as a shell with job control does.</summary>
+    public static ProgramProcess StartInGroup(string program, (string Name, string? Value)[] environment, params string[] args)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a setsid for shells.");
+        return StartAs(["setsid", Path.Combine(AppContext.BaseDirectory, program), .. args], [DotnetRoot, .. environment]);
+    }
 
     private static ProgramProcess StartAs(string[] command, (string Name, string? Value)[] environment)
     {
@@ -93,20 +99,25 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Waits for a line with this text, and fails with all there were when the process ends without it.</summary>
     public async Task<string> PrintsAsync(string text)
     {
-        while (LineWith(text) is null && !_process.HasExited)
+        await BringsAboutAsync(() => LineWith(text) is not null, $"'{text}'");
+        return LineWith(text)!;
+    }
+
+    /// <summary>Waits for what it does, and fails with all that it printed when it ends without.</summary>
+    public async Task BringsAboutAsync(Func<bool> condition, string what)
+    {
+        while (!condition() && !_process.HasExited)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), _deadline.Token);
         }
 
-        if (LineWith(text) is null)
+        if (!condition())
         {
             // Its last lines may still be on their way.
             await ExitsAsync();
         }
 
-        var found = LineWith(text);
-        Assert.True(found is not null, $"The process ended without '{text}':\n{string.Join('\n', _lines)}");
-        return found;
+        Assert.True(condition(), $"The process ended without {what}:\n{string.Join('\n', _lines)}");
     }
 
     /// <summary>Waits for its end and for all that it printed, and returns its exit code.</summary>

@@ -2,7 +2,6 @@ using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Tests.Deploy.Publishing;
 using AgentStack.Tests.Files;
 using AgentStack.Tests.Processes;
-using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Stack;
 
@@ -34,6 +33,14 @@ public sealed class PublishRefusalTests : IDisposable
             _files.Write(Path.Combine("out/bundle", path).TrimEnd('/'), "mine");
         }
 
+        if (path == "databricks.yml")
+        {
+            // What it lists is known once all is built; that it was edited is known at once.
+            _files.Write("out/bundle/databricks.yml", "theirs");
+            Inventory.Write(Bundle);
+            _files.Write("out/bundle/databricks.yml", "mine");
+        }
+
         await using var appHost = Start("""echo built >> "$HERE/built"; exit 1""");
 
         Assert.Equal(1, await appHost.ExitsAsync());
@@ -46,6 +53,7 @@ public sealed class PublishRefusalTests : IDisposable
     public async Task Where_nothing_is_in_the_way_it_is_built()
     {
         _files.Write("out/bundle/.env", "MINE=1");
+        _files.Write("out/bundle/databricks.yml", "may turn out to be the same");
         await using var appHost = Start("""echo built >> "$HERE/built"; echo 'error: none'; exit 1""");
 
         Assert.Equal(1, await appHost.ExitsAsync());
@@ -63,32 +71,37 @@ public sealed class PublishRefusalTests : IDisposable
         SignalDispositions.Require(signal);
         _files.Write("out/bundle/README.md", "old");
         Inventory.Write(Bundle);
-        await using var appHost = Start("""echo $$ > "$HERE/tool"; sh -c 'echo $$ > "$HERE/child.tmp"; mv "$HERE/child.tmp" "$HERE/child"; sleep 600; exit 1'; exit 1""");
-        await Eventually.HoldsAsync(() => File.Exists(_files.File("child")));
-        var (tool, child) = (int.Parse(await ReadAsync("tool")), int.Parse(await ReadAsync("child")));
+        _files.Write("child.sh", """echo $$ > "$HERE/child"; sh "$HERE/grandchild.sh"; exit 1""");
+        _files.Write("grandchild.sh", """echo $$ > "$HERE/last"; mv "$HERE/last" "$HERE/grandchild"; exec sleep 600""");
+        await using var appHost = Start("""echo $$ > "$HERE/tool"; sh "$HERE/child.sh"; exit 1""", isToAll);
+        await appHost.BringsAboutAsync(() => File.Exists(_files.File("grandchild")), "building");
+        int[] started = [await ReadIdAsync("tool"), await ReadIdAsync("child"), await ReadIdAsync("grandchild")];
 
         await (isToAll ? appHost.SignalGroupAsync(signal) : appHost.SignalAsync(signal));
 
         Assert.Equal(130, await appHost.ExitsAsync());
         Assert.Equal("Interrupted.", Assert.Single(appHost.ErrorLines));
-        Assert.All([tool, child], id => Assert.False(ProcessTable.IsRunning(id)));
+        await Task.WhenAll(started.Select(ProcessTable.GoneAsync));
         Assert.Equal([".agentstack.json", "README.md"], FileHashes.Paths(Bundle).Order(StringComparer.Ordinal));
         Assert.Equal(["lock"], Directory.GetFileSystemEntries(_files.File("out/.bundle.agentstack")).Select(Path.GetFileName));
         Assert.Empty(Directory.GetFileSystemEntries(_files.File("temp"), "agentstack-publish-*"));
     }
 
-    private Task<string> ReadAsync(string name) => File.ReadAllTextAsync(_files.File(name), TestContext.Current.CancellationToken);
+    private async Task<int> ReadIdAsync(string name) =>
+        int.Parse(await File.ReadAllTextAsync(_files.File(name), TestContext.Current.CancellationToken));
 
-    private ProgramProcess Start(string dotnet)
+    private ProgramProcess Start(string dotnet, bool isInGroup = false)
     {
         var tool = _files.Write("bin/dotnet", $"#!/bin/sh\n{dotnet}\n");
         File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         Directory.CreateDirectory(_files.File("temp"));
-        return ProgramProcess.StartInGroup(
-            "AgentStack.AppHost",
-            [
-                ("PATH", $"{_files.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}"), ("HERE", _files.Path), ("TMPDIR", _files.File("temp")),
-            ],
-            "--operation", "publish", "--step", "publish", "--output-path", Bundle);
+        (string, string?)[] environment =
+        [
+            ("PATH", $"{_files.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}"), ("HERE", _files.Path), ("TMPDIR", _files.File("temp")),
+        ];
+        string[] words = ["--operation", "publish", "--step", "publish", "--output-path", Bundle];
+        return isInGroup
+            ? ProgramProcess.StartInGroup("AgentStack.AppHost", environment, words)
+            : ProgramProcess.StartExecutable("AgentStack.AppHost", environment, words);
     }
 }

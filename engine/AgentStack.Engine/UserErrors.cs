@@ -7,7 +7,7 @@ internal static class UserErrors
 {
     private const int Failure = 1;
 
-    // As shells count it.
+    // As shells count Ctrl+C; the host does not tell SIGTERM from it.
     private const int Interrupted = 130;
 
     public static void EndProcessInOneLine() => AppDomain.CurrentDomain.UnhandledException += (_, e) =>

@@ -1,8 +1,10 @@
 using AgentStack.Deploy.Publishing;
 using AgentStack.Deploy.Publishing.Artefacts;
 using AgentStack.Deploy.Publishing.Output;
+using AgentStack.Deploy.Publishing.Reading;
 using AgentStack.Tests.Files;
 using AgentStack.Tests.Time;
+using Aspire.Hosting.ApplicationModel;
 
 namespace AgentStack.Tests.Deploy.Publishing;
 
@@ -78,16 +80,35 @@ public sealed class ArtefactTests : IDisposable
         Assert.Contains(_files.File("agent/shared"), failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_pipe_among_the_sources_is_refused_and_not_waited_for()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_pipe_among_the_sources_is_refused_and_not_waited_for(bool isLinked)
     {
         _files.Write("agent/agent.py", "");
-        await SpecialFile.MakePipeAsync(_files.File("agent/debugger"));
+        await SpecialFile.MakePipeAsync(_files.File(isLinked ? "pipe" : "agent/debugger"));
+        if (isLinked)
+        {
+            File.CreateSymbolicLink(_files.File("link"), "pipe");
+            File.CreateSymbolicLink(_files.File("agent/debugger"), "../link");
+        }
 
         var failure = await Assert.ThrowsAsync<PublishException>(() =>
             Task.Run(() => CopiedSources.Write(_files.File("agent"), _files.File("out")), Cancellation).InTimeAsync());
 
         Assert.Contains(_files.File("agent/debugger"), failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_publication_begins_no_further_app()
+    {
+        _files.Write("agent/agent.py", "");
+        var app = new PublishedApp("agent", "the-agent", new ExecutableResource("agent", "sh", "."), new() { SourceFolder = "agent" });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new AppArtefacts(_files.Path, _files.File("scratch")).WriteAsync(app, _files.File("out"), new CancellationToken(canceled: true)));
+
+        Assert.False(Directory.Exists(_files.File("out")));
     }
 
     [Fact]

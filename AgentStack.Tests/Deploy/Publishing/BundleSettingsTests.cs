@@ -12,6 +12,8 @@ public sealed class BundleSettingsTests
     [InlineData(true, true, "--FORCE=true", "--split=true")]
     [InlineData(false, true, "--split", "false", "--force")]
     [InlineData(true, false, "--split", "--output-path", "x")]
+    [InlineData(true, true, "--SPLIT", "--Force", "/Chat:Port", "8000")]
+    [InlineData(true, false, "--split", "Chat:Port=8000")]
     public void A_switch_may_stand_bare_or_with_its_value(bool isSplit, bool isForced, params string[] args)
     {
         var settings = Read(args);
@@ -27,12 +29,14 @@ public sealed class BundleSettingsTests
         Assert.Equal(args, BundleArguments.Complete(args));
     }
 
-    [Fact]
-    public void A_value_that_is_none_is_refused_with_the_switchs_name()
+    [Theory]
+    [InlineData("--split=both")]
+    [InlineData("--split", "both")]
+    public void A_value_that_is_none_is_refused_with_the_switchs_name(params string[] args)
     {
-        var failure = Assert.Throws<PublishException>(() => Read("--split=both"));
+        var failure = Assert.Throws<PublishException>(() => Read(args));
 
-        Assert.Contains("--split is 'both'", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("--split is 'both'; set it to true or false, or leave the value out.", failure.Message);
     }
 
     [Fact]

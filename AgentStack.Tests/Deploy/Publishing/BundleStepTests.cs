@@ -8,6 +8,7 @@ using AgentStack.Tests.Files;
 using AgentStack.Tests.Logs;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -177,6 +178,37 @@ public sealed class BundleStepTests : IDisposable
         Assert.Equal(before, File.ReadAllText(Path.Combine(Bundle, Inventory.FileName)));
         Assert.False(File.Exists(Path.Combine(Bundle, "agent/added.py")));
         Assert.Equal(["lock"], Directory.GetFileSystemEntries(_files.File(".bundle.agentstack")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Interrupted_when_all_is_put_together_the_old_bundle_stays()
+    {
+        await PublishAsync();
+        _files.Write("agent/added.py", "");
+        PipelineStepContext? step = null;
+        using var logs = new LastWarning(() =>
+        {
+            step!.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            step.CancellationToken.WaitHandle.WaitOne(Time.Deadline.Limit);
+        });
+
+        var failure = await Record.ExceptionAsync(() => PublishAsync(_ => { }, agent =>
+        {
+            agent.ApplicationBuilder.Pipeline.AddStep("first", context => Task.FromResult(step = context), requiredBy: DatabricksExtensions.StepName);
+            agent.ApplicationBuilder.Services.AddLogging(logging => logging.AddProvider(logs));
+        }));
+
+        Assert.Equal("Interrupted.", failure?.Message);
+        Assert.True(logs.IsTold);
+        Assert.False(File.Exists(Path.Combine(Bundle, "agent/added.py")));
+    }
+
+    [Fact]
+    public async Task What_a_rule_is_less_sure_of_here_stops_nothing()
+    {
+        await PublishAsync(agent => agent.WithEnvironment("UVICORN_PORT", "8000"));
+
+        Assert.Contains("UVICORN_PORT", File.ReadAllText(Path.Combine(Bundle, "agent/app.yaml")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,6 +84,24 @@ public sealed class OutputFolderRecoveryTests : OutputFolderCase
         Assert.Equal("mine", File.ReadAllText(Files.File(Workshop + "/new/mine.txt")));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_pipe_as_the_lock_is_somebody_elses_and_not_waited_for(bool isLinked)
+    {
+        await SpecialFile.MakePipeAsync(Files.File(isLinked ? "pipe" : Workshop + "/lock"));
+        if (isLinked)
+        {
+            Directory.CreateDirectory(Files.File(Workshop));
+            File.CreateSymbolicLink(Files.File(Workshop + "/lock"), Files.File("pipe"));
+        }
+
+        var failure = await Assert.ThrowsAsync<PublishException>(() =>
+            Task.Run(() => Publish(("a.txt", "1")), TestContext.Current.CancellationToken).InTimeAsync());
+
+        Assert.StartsWith($"{Files.File(Workshop)} was not made by publishing", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_publications_at_once_do_not_meet()
     {

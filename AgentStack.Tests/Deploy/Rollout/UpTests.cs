@@ -147,7 +147,8 @@ public sealed class UpTests : IAsyncLifetime
         var run = await _machine.UpAsync();
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Matches("^databricks.yml:[0-9]+: .*see them with `deploy check", run.Error);
+        Assert.Matches(
+            $"^.* holds 0 apps with a resource '{ResourceNames.AgentBackend}' that is an app: .* databricks.yml:[0-9]+: .*see them with `deploy check", run.Error);
         Assert.Empty(_machine.Calls);
     }
 

@@ -69,6 +69,18 @@ public sealed class PortTests
         }
     }
 
+    [Fact]
+    public void A_port_that_is_held_on_ipv6_alone_is_in_use()
+    {
+        SocketExtensions.SkipWithoutIPv6();
+        using var holder = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp) { DualMode = false };
+        holder.Bind(new IPEndPoint(IPAddress.IPv6Any, 0));
+        holder.Listen();
+        var ports = new PortRange(((IPEndPoint)holder.LocalEndPoint!).Port, 1);
+
+        Assert.Throws<InvalidOperationException>(() => ports.Next());
+    }
+
     private static TcpListener? TryHold(int port)
     {
         var listener = new TcpListener(IPAddress.Loopback, port);

@@ -11,7 +11,7 @@ internal static partial class CheckedOutput
     /// <exception cref="PublishException">There are errors; the message names each in a line.</exception>
     public static void Check(string staging, ILogger logger)
     {
-        var findings = BundleChecker.Check(FolderReader.Read(staging)).ToLookup(finding => finding.Rule.Severity, Line);
+        var findings = BundleChecker.Check(FolderReader.Read(staging)).ToLookup(finding => finding.Severity, Line);
         foreach (var warning in findings[Severity.Warning])
         {
             LogWarning(logger, warning);

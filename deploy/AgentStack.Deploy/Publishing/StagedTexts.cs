@@ -9,21 +9,28 @@ namespace AgentStack.Deploy.Publishing;
 /// <param name="bundles">The bundles: what each uploads is only known when its apps are there.</param>
 internal sealed class StagedTexts(IReadOnlyList<BundleText> texts, IReadOnlyList<EmittedBundle> bundles)
 {
-    /// <summary>What is known before anything is built: what is staged so far, and the texts; each file and its hash.</summary>
+    /// <summary>What is known before all apps are there: what is staged so far, and the texts; each file and its hash.</summary>
     /// <param name="staging">Where the new content is put together.</param>
-    /// <param name="output">The output folder, whose apps stand for those that are still to be built.</param>
     /// <exception cref="PublishException">The sources have a file that is one of the texts.</exception>
-    public IReadOnlyDictionary<string, string> Known(string staging, string output)
+    public IReadOnlyDictionary<string, string> Known(string staging)
     {
         RefuseTaken(staging);
         var known = FileHashes.Paths(staging).ToDictionary(path => path, path => FileHashes.Of(Path.Combine(staging, path)), StringComparer.Ordinal);
-        foreach (var text in texts.Concat(bundles.Select(bundle => Listing(bundle, folder => Existing(staging, folder) ?? Path.Combine(output, folder)))))
+        foreach (var text in texts.Concat(bundles.Select(bundle => Listing(bundle, staging))).ExceptBy(StillUnknown(staging), text => text.Path))
         {
             known[text.Path] = FileHashes.OfText(text.Text);
         }
 
         return known;
     }
+
+    /// <summary>The texts that list what is uploaded of an app that is not staged yet.</summary>
+    public IReadOnlyList<string> StillUnknown(string staging) =>
+    [
+        .. bundles
+            .Where(bundle => bundle.Apps.Any(app => !Directory.Exists(Path.Combine(staging, bundle.SourcePath(app)))))
+            .Select(bundle => bundle.Folder + DatabricksYml.Name),
+    ];
 
     /// <summary>Writes them beside the apps.</summary>
     /// <exception cref="PublishException">The sources have a file that is one of the texts.</exception>
@@ -38,7 +45,7 @@ internal sealed class StagedTexts(IReadOnlyList<BundleText> texts, IReadOnlyList
         // Only now it is known what there is to upload.
         foreach (var bundle in bundles)
         {
-            Write(Listing(bundle, folder => Path.Combine(staging, folder)), staging);
+            Write(Listing(bundle, staging), staging);
         }
     }
 
@@ -57,10 +64,9 @@ internal sealed class StagedTexts(IReadOnlyList<BundleText> texts, IReadOnlyList
         }
     }
 
-    private static BundleText Listing(EmittedBundle bundle, Func<string, string> folderOf) => new(
-        bundle.Folder + DatabricksYml.Name,
-        DatabricksYml.Of(bundle with { Apps = [.. bundle.Apps.Select(app => app with { Uploads = UploadPatterns.Of(folderOf(bundle.SourcePath(app))) })] }));
-
-    private static string? Existing(string staging, string folder) =>
-        Path.Combine(staging, folder) is var path && Directory.Exists(path) ? path : null;
+    private static BundleText Listing(EmittedBundle bundle, string staging)
+    {
+        var apps = bundle.Apps.Select(app => app with { Uploads = UploadPatterns.Of(Path.Combine(staging, bundle.SourcePath(app))) });
+        return new(bundle.Folder + DatabricksYml.Name, DatabricksYml.Of(bundle with { Apps = [.. apps] }));
+    }
 }

@@ -35,23 +35,38 @@ internal sealed record RolloutPlan(CheckedFolder Folder, IReadOnlyList<RolloutBu
             throw new RolloutException(unreadable);
         }
 
-        var bundles = read.Bundles.Select(bundle => (Bundle: bundle, Apps: AppsOf(read, bundle))).Where(entry => entry.Apps.Count > 0).ToList();
+        var bundles = read.Bundles
+            .Select(bundle => (Bundle: bundle, Apps: AppsOf(read, bundle)))
+            .Where(entry => entry.Apps.Count > 0)
+            .ToList();
         var fronts = bundles.SelectMany(entry => entry.Apps).Where(app => RankOf(app) == RankOfFront).ToList();
         return fronts is [{ Key: var front }]
             ? new(read, [.. bundles.OrderBy(entry => entry.Apps.Max(RankOf)).Select(entry => Describe(entry.Bundle, entry.Apps))], front)
-            : throw new RolloutException(
-                CheckStep.FirstError(read, Rules.All) ?? $"{folder} holds {fronts.Count} apps with a resource '{ResourceNames.AgentBackend}' that is an app: it must hold one, the front app.");
+            : throw new RolloutException(WithoutOneFront(read, fronts.Count));
     }
 
+    // The check may say why, or something else: both are told.
+    private static string WithoutOneFront(CheckedFolder folder, int count)
+    {
+        var need = $"{folder.Root} holds {count} apps with a resource '{ResourceNames.AgentBackend}' that is an app: it must hold one, the front app.";
+        return CheckStep.FirstError(folder, Rules.All) is { } error ? $"{need} {error}" : need;
+    }
+
+    // An app whose targets take its sources from different folders is read once for each.
     private static List<CheckedApp> AppsOf(CheckedFolder folder, CheckedBundle bundle) =>
     [
-        .. folder.Apps.Where(app => app.BundleFile is { } file && bundle.Files.Contains(file)).DistinctBy(app => app.Key, StringComparer.Ordinal).OrderBy(RankOf),
+        .. folder.Apps
+            .Where(app => app.BundleFile is { } file && bundle.Files.Contains(file))
+            .DistinctBy(app => app.Key, StringComparer.Ordinal)
+            .OrderBy(RankOf),
     ];
 
     // An app that calls none can start first; the front app, which calls the agent, comes last.
     private static int RankOf(CheckedApp app)
     {
-        var bindings = (app.Declaration.Child("resources") as YamlSequenceNode)?.Children.Where(binding => binding.Child(AppFields.App) is not null).ToList();
+        var bindings = (app.Declaration.Child("resources") as YamlSequenceNode)?.Children
+            .Where(binding => binding.Child(AppFields.App) is not null)
+            .ToList();
         return bindings switch
         {
             null or [] => 0,

@@ -27,7 +27,6 @@ internal static class EngineServices
             s.GetRequiredService<ResourceNotificationService>(),
             s.GetRequiredService<ResourceLoggerService>(),
             s));
-        services.AddSingleton<PipelineOutcome>();
         services.AddHealthChecks();
         services.AddHttpClient();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
@@ -50,6 +49,7 @@ internal static class EngineServices
         services.AddSingleton<HealthMonitor>();
         services.AddSingleton<ResourceUrls>();
         services.AddSingleton<ResourceLifeServices>();
+        services.AddSingleton<PipelineOutcome>();
 
         // Whoever shows the output must be there before the first line is written.
         if (options.EnableResourceLogging)
@@ -68,6 +68,9 @@ internal static class EngineServices
     {
         services.AddSingleton((DistributedApplicationPipeline)pipeline);
         services.AddSingleton<IPipelineOutputService, PipelineOutputService>();
+
+        // Until the last step is through: the AppHost may be stopped before the first begins, and a step may outlast it.
+        services.AddSingleton(new PipelineOutcome { Failure = new PipelineInterruptedException() });
         services.AddHostedService<PipelineExecutor>();
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting.Pipelines;
 
 /// <summary>Runs the step that the command line names, with all it needs, and ends the AppHost. Nothing is started.</summary>
-internal sealed class PipelineExecutor(
+internal sealed partial class PipelineExecutor(
     DistributedApplicationPipeline pipeline,
     DistributedApplicationModel model,
     DistributedApplicationExecutionContext executionContext,
@@ -18,8 +18,6 @@ internal sealed class PipelineExecutor(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Until the last step is through: a step that does not listen may outlast the AppHost.
-        outcome.Failure = new PipelineInterruptedException();
         try
         {
             foreach (var step in pipeline.PlanFor(configuration["Pipeline:Step"] ?? WellKnownPipelineSteps.Publish))
@@ -31,10 +29,14 @@ internal sealed class PipelineExecutor(
         }
         catch (Exception error)
         {
-            // Ctrl+C reaches the tools of a step, too: how they end then is not what went wrong.
+            // Ctrl+C reaches the tools of a step, too: how they end then is hardly what went wrong.
             if (!lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 outcome.Failure = error;
+            }
+            else if (error is not OperationCanceledException)
+            {
+                LogEndOfInterruptedStep(logger, error.Message);
             }
         }
         finally
@@ -57,4 +59,7 @@ internal sealed class PipelineExecutor(
         });
         reporting.ThrowIfFailed();
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The interrupted step ended with: {Reason}")]
+    private static partial void LogEndOfInterruptedStep(ILogger logger, string reason);
 }

@@ -20,8 +20,10 @@ internal sealed class AppArtefacts(string appHost, string scratch)
     };
 
     /// <exception cref="PublishException">Something is missing, or a build failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task WriteAsync(PublishedApp app, string destination, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (app.Options.SourceFolder is { } sources)
         {
             CopiedSources.Write(Path.GetFullPath(sources, appHost), destination, Tests);

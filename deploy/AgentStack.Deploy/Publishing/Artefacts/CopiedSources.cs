@@ -18,7 +18,7 @@ internal static class CopiedSources
     /// <param name="source">The folder.</param>
     /// <param name="destination">Where it goes.</param>
     /// <param name="leftOut">Folders directly in it that stay behind, too.</param>
-    /// <exception cref="PublishException">There is no such folder, or nothing in it, or a link in it leads to a folder.</exception>
+    /// <exception cref="PublishException">There is no such folder, or nothing in it, or a link to a folder, or what leads to a pipe.</exception>
     public static void Write(string source, string destination, params string[] leftOut)
     {
         if (!Directory.Exists(source))
@@ -38,9 +38,9 @@ internal static class CopiedSources
         Directory.CreateDirectory(destination);
         foreach (var file in source.EnumerateFiles().Where(file => !IsPersonal(file.Name) && !ignored.Hide(file.FullName)))
         {
-            if (SpecialFiles.Are(file.FullName))
+            if (SpecialFiles.AreBehind(file.FullName))
             {
-                throw new PublishException($"{file.FullName} is a pipe, a socket or a device: end the program that made it, or delete it.");
+                throw new PublishException($"{file.FullName} is a pipe, a socket or a device, or a link to one: end the program that made it, or delete it.");
             }
 
             file.CopyTo(Path.Combine(destination, file.Name));

@@ -21,9 +21,16 @@ internal sealed class Inventory
     public static Inventory Read(string folder)
     {
         var file = Path.Combine(folder, FileName);
+
+        // A publication leaves a file of its own there; a link may lead to anything.
+        if (new FileInfo(file).LinkTarget is not null || SpecialFiles.Are(file))
+        {
+            return new([], isReadable: false);
+        }
+
         try
         {
-            using var json = SpecialFiles.Are(file) ? throw new FileNotFoundException() : JsonDocument.Parse(File.ReadAllBytes(file));
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
             var files = json.RootElement.GetProperty(Files).EnumerateObject();
             return new(files.ToDictionary(file => file.Name, file => file.Value.GetString() ?? "", StringComparer.Ordinal), isReadable: true);
         }
@@ -57,9 +64,10 @@ internal sealed class Inventory
     public bool Owns(string path, string hash) => _hashes.GetValueOrDefault(path) == hash;
 
     /// <summary>Whether a publication wrote anything into a folder.</summary>
-    public bool OwnsIn(string folder) => In(folder).Any();
+    public bool OwnsIn(string folder) => _hashes.Keys.Any(path => IsIn(path, folder));
 
-    /// <summary>What a publication wrote into a folder.</summary>
-    public IEnumerable<KeyValuePair<string, string>> In(string folder) =>
-        _hashes.Where(entry => entry.Key.StartsWith(folder + '/', StringComparison.Ordinal));
+    /// <summary>What a publication wrote at a path: the file, or all that is in the folder.</summary>
+    public IEnumerable<KeyValuePair<string, string>> At(string path) => _hashes.Where(entry => entry.Key == path || IsIn(entry.Key, path));
+
+    private static bool IsIn(string path, string folder) => path.StartsWith(folder + '/', StringComparison.Ordinal);
 }

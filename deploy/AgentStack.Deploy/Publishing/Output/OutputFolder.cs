@@ -29,7 +29,7 @@ internal sealed class OutputFolder : IDisposable
             throw new PublishException($"{path} holds the sources of the AppHost: name a folder of its own with --output-path.");
         }
 
-        if (!Directory.Exists(path) && (Path.Exists(path) || new FileInfo(path).LinkTarget is not null))
+        if (!Directory.Exists(path) && Path.Exists(path))
         {
             throw new PublishException($"{path} is there and is no folder: move it away, or name another with --output-path.");
         }
@@ -49,7 +49,7 @@ internal sealed class OutputFolder : IDisposable
 
     /// <summary>Refuses what is in the way already, before anything is built.</summary>
     /// <param name="known">What is to come for sure: each file and its hash.</param>
-    /// <param name="unbuilt">The folders that are still to be built: they are taken to become what they are now.</param>
+    /// <param name="unbuilt">The files and folders that are still to be made: they are taken to become what they are now.</param>
     /// <param name="isForced">Also over files of others.</param>
     /// <exception cref="PublishException">Files of others are in its way.</exception>
     public void Expect(IReadOnlyDictionary<string, string> known, IReadOnlyList<string> unbuilt, bool isForced)
@@ -57,7 +57,7 @@ internal sealed class OutputFolder : IDisposable
         try
         {
             var inventory = Inventory.Read(_path);
-            var unchanged = unbuilt.SelectMany(inventory.In).Where(file => !known.ContainsKey(file.Key));
+            var unchanged = unbuilt.SelectMany(inventory.At).Where(file => !known.ContainsKey(file.Key));
             InTheWay(inventory, known.Concat(unchanged).ToDictionary(StringComparer.Ordinal), isForced);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

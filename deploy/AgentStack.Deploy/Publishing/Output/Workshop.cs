@@ -33,7 +33,7 @@ internal sealed class Workshop : IDisposable
     {
         var folder = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.agentstack");
         var @lock = Path.Combine(folder, LockName);
-        if (Directory.Exists(folder) && !File.Exists(@lock) && Directory.EnumerateFileSystemEntries(folder).Any())
+        if (SpecialFiles.AreBehind(@lock) || (Directory.Exists(folder) && !File.Exists(@lock) && Directory.EnumerateFileSystemEntries(folder).Any()))
         {
             throw new PublishException($"{folder} was not made by publishing, which needs a folder of that name: move it away.");
         }

@@ -1,0 +1,35 @@
+using AgentStack.Tests.Engine;
+using AgentStack.Tests.Logs;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AgentStack.Tests.EngineInternals.Pipelines;
+
+public sealed class PipelineExecutorTests
+{
+    [Fact]
+    public async Task A_step_that_fails_in_the_moment_of_the_signal_is_interrupted_and_its_reason_is_logged()
+    {
+        var started = new TaskCompletionSource();
+        using var logs = new CapturedLogs();
+        await using var application = new TestApplication("--operation", "publish", "--step", "emit");
+        application.Builder.Services.AddLogging(logging => logging.AddProvider(logs));
+        application.Builder.Pipeline.AddStep("emit", async context =>
+        {
+            await started.Task.WaitAsync(application.Deadline);
+            context.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            throw new InvalidOperationException("the disk is full");
+        });
+        await application.StartAsync();
+        var services = application.Running.Services;
+
+        // From here on the signal is known, but nobody has told the step.
+        started.SetResult();
+        await services.GetServices<IHostedService>().OfType<PipelineExecutor>().Single().ExecuteTask!.WaitAsync(application.Deadline);
+
+        Assert.Contains(logs.All, entry => entry.Contains("The interrupted step ended with: the disk is full", StringComparison.Ordinal));
+        Assert.IsType<PipelineInterruptedException>(services.GetRequiredService<PipelineOutcome>().Failure);
+    }
+}
