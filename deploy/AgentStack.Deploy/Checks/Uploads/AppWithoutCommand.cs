@@ -26,8 +26,11 @@ internal sealed class AppWithoutCommand() : UploadRule(new(
             : idle.Select(deployed => Tell(deployed, $" in the target '{deployed.Target!.Name}'"));
     }
 
-    private Finding Tell(DeployedApp app, string where) =>
-        app.AtKey(Description, $"The app '{app.Key}' has no command{where}, no .py file and no package.json.");
+    // At the key as this target has it: another one may have it for an override only.
+    private Finding Tell(DeployedApp app, string where) => app.At(
+        app.Target!.Declarations.First(declared => declared.Key == app.Key).KeyNode,
+        Description,
+        $"The app '{app.Key}' has no command{where}, no .py file and no package.json.");
 
     // [] and an empty field are none.
     private static bool HasCommand(DeployedApp deployed) => deployed.Commands.Any(command => command.Words.Count > 0);
