@@ -21,6 +21,7 @@ internal sealed record DamagedYaml(Func<byte[]> Bytes, int? Line, string Message
         ["nested deep"] = Of(new string('[', 5_000), 1, "nests deeper than 100 levels"),
         ["a circle"] = Of("a: &a\n  b: *a\n", 2, "The alias *a stands inside of what it refers to."),
         ["an alias to nothing"] = Of("a: 1\nb: *nothing\n", 2, "The alias *nothing refers to nothing that stands before it."),
+        ["a tag that is none"] = Of("a: 1\nb: 2\nc: !![x y\n", 3, "What follows here is no YAML."),
         ["a list as a key"] = Of("? [a, b]\n: c\n", 1, "A key must be a plain text"),
         ["a merge of a text"] = Of("a: {<<: text}\n", 1, "merges a mapping"),
     };
