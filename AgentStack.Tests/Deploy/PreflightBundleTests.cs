@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Preflight;
+using AgentStack.Tests.Deploy.Checks;
 using AgentStack.Tests.Files;
 
 namespace AgentStack.Tests.Deploy;
@@ -113,6 +114,28 @@ public sealed class PreflightBundleTests : IAsyncLifetime
         }
 
         Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").Status);
+    }
+
+    [Theory]
+    [InlineData("*.yml")]
+    [InlineData("more/*.yml")]
+    [InlineData("more/**/*.yml")]
+    [InlineData("*/[a-b].yml")]
+    [InlineData("./more/?.yml")]
+    [InlineData("more/../more/a.yml")]
+    [InlineData("nowhere/../*/b.yml")]
+    [InlineData("*/../c.yml")]
+    public void The_check_and_the_preflight_find_the_same_files(string include)
+    {
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", $"include: ['{include}']"), ("c.yml", ""), ("more/a.yml", ""), ("more/b.yml", ""), ("more/b.txt", ""),
+            ("more/deeper/a.yml", ""), ("other/b.yml", ""));
+
+        var @checked = Assert.Single(stack.Read().Bundles).Files.Skip(1).Select(file => file.Path).ToArray();
+        var found = BundleIncludes.Find(stack.Path, include).Select(file => Path.GetRelativePath(stack.Path, file));
+
+        Assert.NotEmpty(@checked);
+        Assert.Equal(@checked, found.Where(file => file != "databricks.yml"));
     }
 
     [Fact]
