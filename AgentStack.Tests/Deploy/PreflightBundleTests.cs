@@ -1,3 +1,7 @@
+using AgentStack.Deploy.Preflight;
+using AgentStack.Tests.Deploy.Checks;
+using AgentStack.Tests.Files;
+
 namespace AgentStack.Tests.Deploy;
 
 /// <summary>The preflight finds where a bundle of several targets or several files is deployed to.</summary>
@@ -74,13 +78,81 @@ public sealed class PreflightBundleTests : IAsyncLifetime
             .Row("bundle_host").FailsWith("far.cloud.databricks.com", "another workspace");
     }
 
-    [Fact]
-    public async Task A_bundle_that_includes_itself_is_not_merged_over_what_it_includes()
+    [Theory]
+    [InlineData("*.yml")]
+    [InlineData("x/../databricks.yml")]
+    [InlineData("../here/databricks.yml")]
+    public async Task A_bundle_that_includes_itself_is_not_merged_over_what_it_includes(string include)
     {
-        var bundle = _stack.WriteBundle($"include: [more.yml, '*.yml']\n{Far}");
-        Write("more.yml", $"workspace: {{host: {_stack.Workspace.Url}}}");
+        Write("here/databricks.yml", $"include: [more.yml, '{include}']\n{Far}");
+        Write("here/more.yml", $"workspace: {{host: {_stack.Workspace.Url}}}");
+
+        Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", _stack.Home.File("here/databricks.yml"))).Row("bundle_host").Status);
+    }
+
+    [Theory]
+    [InlineData("far.yml")]
+    [InlineData("x/../far.yml")]
+    [InlineData("")]
+    public async Task A_file_that_is_included_again_is_merged_where_it_stands_first(string again)
+    {
+        var bundle = _stack.WriteBundle($"include: [far.yml, near.yml, '{again}']");
+        Write("far.yml", Far);
+        Write("near.yml", $"workspace: {{host: {_stack.Workspace.Url}}}");
 
         Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").Status);
+    }
+
+    [Fact]
+    public async Task What_a_glob_finds_is_merged_by_name()
+    {
+        var bundle = _stack.WriteBundle("include: ['more/*.yml']");
+        Write("more/z.yml", $"workspace: {{host: {_stack.Workspace.Url}}}");
+        foreach (var letter in "tcyaqhxfbnw")
+        {
+            Write($"more/{letter}.yml", Far);
+        }
+
+        Assert.Equal("ok", (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").Status);
+    }
+
+    [Theory]
+    [InlineData("*.yml")]
+    [InlineData("more/*.yml")]
+    [InlineData("more/**/*.yml")]
+    [InlineData("*/[a-b].yml")]
+    [InlineData("./more/?.yml")]
+    [InlineData("more/../more/a.yml")]
+    [InlineData("nowhere/../*/b.yml")]
+    [InlineData("*/../c.yml")]
+    public void The_check_and_the_preflight_find_the_same_files(string include)
+    {
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", $"include: ['{include}']"), ("c.yml", ""), ("more/a.yml", ""), ("more/b.yml", ""), ("more/b.txt", ""),
+            ("more/deeper/a.yml", ""), ("other/b.yml", ""));
+
+        var @checked = Assert.Single(stack.Read().Bundles).Files.Skip(1).Select(file => file.Path).ToArray();
+        var found = BundleIncludes.Find(stack.Path, include).Select(file => Path.GetRelativePath(stack.Path, file));
+
+        Assert.NotEmpty(@checked);
+        Assert.Equal(@checked, found.Where(file => file != "databricks.yml"));
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_read_is_passed_over_by_a_glob()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Folders have no modes.");
+        using var folder = Unprivileged.NewDirectory();
+        string[] files = [folder.Write("closed/a.yml", ""), folder.Write("open/a.yml", "")];
+        File.SetUnixFileMode(folder.File("closed"), UnixFileMode.None);
+        try
+        {
+            Unprivileged.Do(() => Assert.Equal([files[1]], BundleIncludes.Find(folder.Path, "*/[a-z].yml")));
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder.File("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]

@@ -3,7 +3,14 @@ namespace AgentStack.Tests.Files;
 /// <summary>A new folder that goes with the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("agentstack-test-").FullName;
+    private const string Prefix = "agentstack-test-";
+
+    public TemporaryDirectory() => Path = Directory.CreateTempSubdirectory(Prefix).FullName;
+
+    /// <param name="parent">Where it is.</param>
+    public TemporaryDirectory(string parent) => Path = Directory.CreateDirectory(System.IO.Path.Combine(parent, $"{Prefix}{Guid.NewGuid():N}")).FullName;
+
+    public string Path { get; }
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

@@ -1,7 +1,9 @@
 using System.Text;
 using AgentStack.Deploy.Checks;
 using AgentStack.Deploy.Checks.Reading;
+using AgentStack.Tests.Deploy.Publishing;
 using AgentStack.Tests.Deploy.Yaml;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Deploy.Checks;
 
@@ -74,9 +76,35 @@ public sealed class HostileInputTests
             ("databricks.yml", $"bundle: {{name: b}}\nvariables: {{f: {{default: '{many}'}}, g: {{default: '{new string('x', 100_000)}'}}}}\nresources: {{apps: {{a: {{name: aa, source_code_path: '${{var.g}}', user_api_scopes: [sql]}}}}}}\n"));
         var target = Assert.Single(Assert.Single(stack.Read().Bundles).Targets);
 
-        Assert.InRange(target.Resolve("${var.f}").Length, 1, 1_000_000);
+        Assert.InRange(target.Resolve("${var.f}").Length, 1, 60_000);
         Assert.Equal("${var.g}", target.Resolve("${var.g}"));
         Assert.Equal(["databricks.yml:3 app-not-started"], stack.Places());
+    }
+
+    [Fact]
+    public void A_target_without_a_name_names_no_folder()
+    {
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", "bundle: {name: b}\nresources: {apps: {a: {name: aa, source_code_path: '${bundle.target}'}}}\ntargets: {'': {default: true}}\n"));
+        Assert.All(stack.Check(), finding => Assert.NotEmpty(finding.Message));
+    }
+
+    [Theory]
+    [InlineData("databricks.yml", "databricks.yml:0 yaml-unreadable")]
+    [InlineData("chat/app.yaml", "chat/app.yaml:0 yaml-unreadable")]
+    [InlineData("chat/Chat", "")]
+    [InlineData("agent/agent.py", "")]
+    [InlineData(".gitignore", "")]
+    [InlineData("agent/package.json", "")]
+    public async Task A_pipe_is_not_waited_for_wherever_it_is(string path, string finding)
+    {
+        using var stack = CheckedStack.Clean();
+        File.Delete(Path.Combine(stack.Path, path));
+        await SpecialFile.MakePipeAsync(Path.Combine(stack.Path, path));
+
+        var places = await Task.Run(stack.Places, TestContext.Current.CancellationToken).InTimeAsync();
+
+        Assert.True(finding.Length == 0 || places.Contains(finding, StringComparer.Ordinal), string.Join('\n', places));
     }
 
     [Fact]

@@ -164,6 +164,11 @@ public sealed class SeveralFilesTests
     [InlineData("{\"EndpointGuardrailAudit\": {\"llm\": {\n  \"streaming_ok\": false}}}", 1)]
     [InlineData("{\"EndpointGuardrailAudit\": {\"llm\": {\n  // debt: workspace_sse_guardrail\n  \"streaming_ok\": false}}}", 0)]
     [InlineData("{\"EndpointGuardrailAudit\": {\"llm\": {\n  \"streaming_ok\": true}}}", 0)]
+    [InlineData("{\n  \"EndpointGuardrailAudit:llm:streaming_ok\": \"False\"}", 1)]
+    [InlineData("{\n  \"EndpointGuardrailAudit:llm\": {\"streaming_ok\": false}}", 1)]
+    [InlineData("{\"EndpointGuardrailAudit\": {\n  \"llm:streaming_ok\": false}}", 1)]
+    [InlineData("{\n  // \"EndpointGuardrailAudit\": {\"llm\": {\"streaming_ok\": false}}\n}", 0)]
+    [InlineData("{\"EndpointGuardrailAudit\": {}, \"Other\": {\"llm\": {\n  \"streaming_ok\": false}}}", 0)]
     public void A_switch_in_the_settings_needs_its_mark(string settings, int findings)
     {
         using var stack = CheckedStack.Clean();

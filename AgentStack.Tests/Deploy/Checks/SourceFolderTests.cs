@@ -64,7 +64,8 @@ public sealed class SourceFolderTests
             .Replace("prod: {variables: {folder: three}}", "prod: {resources: {apps: {web: {config: {command: [python, gone.py]}}}}}", StringComparison.Ordinal);
         using var stack = CheckedStack.Of(("databricks.yml", bundle), ("one/readme.md", ""));
 
-        Assert.Equal(["databricks.yml:13 needed-file-missing"], stack.Places());
+        Assert.Equal(["databricks.yml:5 app-without-command", "databricks.yml:13 needed-file-missing"], stack.Places());
+        Assert.Contains(stack.Check(), finding => finding.Message.Contains("in the target 'test'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,6 +87,69 @@ public sealed class SourceFolderTests
 
         Assert.Equal(["web/databricks.yml:2 source-folder-outside"], beside.Places());
         Assert.Empty(synced.Places());
+    }
+
+    [Theory]
+    [InlineData(".", "", false)]
+    [InlineData("../web2", "", true)]
+    [InlineData("../web2", "sync: {paths: [.]}", true)]
+    [InlineData("../web2", "sync: {paths: [., ../web]}", true)]
+    [InlineData("../web2", "sync: {paths: []}", true)]
+    [InlineData("../web2", "sync: {paths: [., ../web2]}", false)]
+    [InlineData("../web2", "sync: {paths: ['../${var.folder}']}", false)]
+    [InlineData("../web2", "sync: {paths: [../..]}", false)]
+    public void Code_is_uploaded_from_below_what_the_bundle_names(string code, string sync, bool isFound)
+    {
+        using var stack = CheckedStack.Of(
+            ("web/databricks.yml", $"variables: {{folder: {{description: Where}}}}\nresources: {{apps: {{web: {{name: web, source_code_path: {code}}}}}}}\n{sync}\n"),
+            ("web/app.py", ""), ("web2/app.py", ""));
+
+        Assert.Equal(isFound, stack.Places().Contains("web/databricks.yml:2 source-folder-outside"));
+    }
+
+    [Fact]
+    public void A_folder_is_not_there_because_another_one_begins_like_it()
+    {
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", "resources: {apps: {web: {name: web, source_code_path: ./web}}}\n"), ("web2/app.py", ""));
+
+        Assert.Contains("databricks.yml:1 source-folder-missing", stack.Places());
+    }
+
+    [Fact]
+    public void A_folder_of_the_workspace_is_none_of_this_machine()
+    {
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", "resources: {apps: {one: {name: one, source_code_path: /Workspace/x}, two: {name: two, source_code_path: ./Workspace/x}}}\n"),
+            ("Workspace/x/app.py", ""));
+        using var same = CheckedStack.Of(
+            ("databricks.yml", "resources: {apps: {one: {name: one, source_code_path: /Workspace/x}, two: {name: two, source_code_path: /Workspace/x}}}\n"));
+
+        Assert.DoesNotContain("databricks.yml:1 source-folder-shared", stack.Places());
+        Assert.Contains("databricks.yml:1 source-folder-shared", same.Places());
+    }
+
+    [Fact]
+    public void One_app_yaml_is_that_of_no_app_where_two_do_not_say_where_they_are()
+    {
+        const string Apps = "resources: {apps: {one: {name: one}, two: {name: two}}}\n";
+        using var two = CheckedStack.Of(("databricks.yml", Apps), ("app.yaml", "env: []\n"));
+        using var one = CheckedStack.Of(("databricks.yml", Apps.Replace(", two: {name: two}", "", StringComparison.Ordinal)), ("app.yaml", "env: []\n"));
+
+        Assert.Equal(2, two.Read().Apps.Count(app => app is { BundleFile: not null, AppYaml: null }));
+        Assert.NotNull(Assert.Single(one.Read().Apps).AppYaml);
+    }
+
+    [Fact]
+    public void One_key_three_times_is_told_twice()
+    {
+        using var stack = CheckedStack.Of(
+            ("databricks.yml", "include: ['*/a.yml']\nresources: {jobs: {x: {name: x}, X: {name: X}}}\n"),
+            ("1/a.yml", "resources: {jobs: {x: {name: x}}}\n"), ("2/a.yml", "resources: {jobs: {x: {name: x}}}\n"));
+
+        Assert.Equal(
+            ["1/a.yml:1 resource-key-twice", "2/a.yml:1 resource-key-twice"],
+            stack.Places().Where(place => place.EndsWith("twice", StringComparison.Ordinal)));
     }
 
     [Fact]

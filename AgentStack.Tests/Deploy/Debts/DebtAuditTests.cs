@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AgentStack.Tests.Deploy.Publishing;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Deploy.Debts;
 
@@ -175,6 +177,17 @@ public sealed class DebtAuditTests : IDisposable
     {
         _folder.Dispose();
         _folder = folder;
+    }
+
+    [Fact]
+    public async Task A_pipe_among_the_code_is_not_waited_for()
+    {
+        await SpecialFile.MakePipeAsync(Path.Combine(_folder.Root, "src", "b.cs"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Root, "src", "c.cs"), "b.cs");
+
+        var run = await Task.Run(() => _folder.AuditAsync(), TestContext.Current.CancellationToken).InTimeAsync();
+
+        Assert.Equal((0, "ok    a_debt  standing: src/a.cs:1\n"), (run.ExitCode, run.Error));
     }
 
     private async Task FailsAsync(string line)

@@ -1,4 +1,6 @@
 using AgentStack.Contract;
+using AgentStack.Deploy.Debts.Guardrail;
+using AgentStack.Deploy.Targets;
 using AgentStack.Tests.Doubles;
 using AgentStack.Tests.FakeWorkspace;
 using AgentStack.Tests.Time;
@@ -198,6 +200,20 @@ public sealed class GuardrailProbeTests : IAsyncLifetime
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("has other, agentstack-model: give --endpoint with one of these.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(503, """{"endpoints": [{"name": "sonnet"}]}""")]
+    [InlineData(200, """{"endpoints": "sonnet"}""")]
+    public async Task A_workspace_that_does_not_tell_its_endpoints_is_no_double(int status, string body)
+    {
+        _stack.Workspace.On($"GET {WorkspaceRoutes.ServingEndpointsApi}", status, body);
+        await using var ada = Identity.OfToken(new(_stack.Workspace.Url), StackDouble.UserToken);
+
+        var failure = await Assert.ThrowsAsync<TargetException>(
+            () => LocalEndpoint.ChooseAsync(ada.Workspace, named: null, "nobody", TestContext.Current.CancellationToken));
+
+        Assert.Contains($"does not say which endpoints it has (HTTP {status}): is it the workspace's double?", failure.Message, StringComparison.Ordinal);
     }
 
     private static string Route => "/serving-endpoints/sonnet/invocations";

@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Migration;
+using AgentStack.Tests.Files;
 
 namespace AgentStack.Tests.Deploy.Migration;
 
@@ -10,22 +11,28 @@ public sealed class MigrationWriterTests
     [Fact]
     public void A_file_that_cannot_be_written_leaves_all_files_as_they_were()
     {
-        using var tree = new MigratedTree(("app.yaml", "env: [{name: DATABRICKS_SERVING_ENDPOINT_NAME, value: a}]"), ("z/databricks.yml", Bundle));
-        // The backup is there already and the same, and then a directory stands where nothing can be renamed to.
-        File.Copy(tree.File("z/databricks.yml"), tree.File("z/databricks.yml.before-migrate"));
+        const UnixFileMode everybodys = (UnixFileMode)0b111_111_111, readable = (UnixFileMode)0b101_101_101;
+        using var tree = Unprivileged.NewDirectory();
+        var app = tree.Write("app.yaml", "env: [{name: DATABRICKS_SERVING_ENDPOINT_NAME, value: a}]");
+        // The backup is there already and the same: what fails is the writing itself.
+        File.Copy(tree.Write("z/databricks.yml", Bundle), tree.File("z/databricks.yml.before-migrate"));
         var plan = Migrator.Plan(tree.Path, binding: null);
-        File.SetUnixFileMode(tree.File("z"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        if (Environment.IsPrivilegedProcess)
+        File.SetUnixFileMode(tree.File("z"), readable);
+        try
         {
-            // Root writes everywhere, but not into a folder that is gone.
-            File.SetUnixFileMode(tree.File("z"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            Directory.Move(tree.File("z"), tree.File("gone"));
+            Unprivileged.Do(() =>
+            {
+                var failure = Assert.Throws<MigrationException>(() => MigrationWriter.Write(plan.Changed));
+
+                Assert.EndsWith("All files are as they were.", failure.Message, StringComparison.Ordinal);
+            });
+        }
+        finally
+        {
+            File.SetUnixFileMode(tree.File("z"), everybodys);
         }
 
-        var failure = Assert.Throws<MigrationException>(() => MigrationWriter.Write(plan.Changed));
-
-        Assert.Contains("othing was written", failure.Message);
-        Assert.Contains("DATABRICKS_SERVING_ENDPOINT_NAME", tree.Read("app.yaml"));
+        Assert.Contains("DATABRICKS_SERVING_ENDPOINT_NAME", File.ReadAllText(app));
     }
 
     [Fact]

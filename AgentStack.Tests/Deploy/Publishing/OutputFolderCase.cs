@@ -11,7 +11,14 @@ public abstract class OutputFolderCase : IDisposable
     private protected const string Workshop = ".bundle.agentstack";
     private protected const string Old = Workshop + "/old";
 
-    private protected TemporaryDirectory Files { get; } = new();
+    protected OutputFolderCase()
+        : this(new())
+    {
+    }
+
+    private protected OutputFolderCase(TemporaryDirectory files) => Files = files;
+
+    private protected TemporaryDirectory Files { get; }
 
     private protected string Bundle => Files.File("bundle");
 

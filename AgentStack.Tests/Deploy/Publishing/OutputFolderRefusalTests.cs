@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using AgentStack.Deploy.Files;
 using AgentStack.Deploy.Publishing;
 using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Tests.Files;
@@ -136,39 +137,6 @@ public sealed class OutputFolderRefusalTests : OutputFolderCase
 
         Assert.Equal("new", Read("a.txt"));
         Assert.True(SpecialFiles.Are(InBundle("pipe")));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("bundle")]
-    [InlineData("bundle/proxy")]
-    [InlineData("bundle/.databricks")]
-    public void A_folder_that_may_not_be_written_is_refused_before_anything_is_built(string folder)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Folders have no modes.");
-        const UnixFileMode everybodys = (UnixFileMode)0b111_111_111, readable = (UnixFileMode)0b101_101_101;
-        File.SetUnixFileMode(Files.Path, everybodys);
-        Unprivileged.Do(() =>
-        {
-            Publish(("proxy/app.yaml", "1"));
-            Write(".databricks/state.json", "{}");
-        });
-        File.SetUnixFileMode(Files.File(folder), readable);
-        try
-        {
-            Unprivileged.Do(() =>
-            {
-                var failure = Assert.Throws<PublishException>(() => Open());
-
-                Assert.StartsWith($"{Path.TrimEndingDirectorySeparator(Files.File(folder))} cannot be written", failure.Message, StringComparison.Ordinal);
-            });
-        }
-        finally
-        {
-            File.SetUnixFileMode(Files.File(folder), everybodys);
-        }
-
-        OnlyTheLockStays();
     }
 
     [Fact]

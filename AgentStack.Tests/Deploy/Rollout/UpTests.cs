@@ -1,4 +1,5 @@
 using AgentStack.Contract;
+using AgentStack.Tests.Deploy.Publishing;
 using AgentStack.Tests.Doubles;
 using AgentStack.Tests.Time;
 
@@ -33,6 +34,17 @@ public sealed class UpTests : IAsyncLifetime
             ],
             _machine.Calls);
         Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task What_is_no_file_is_neither_uploaded_nor_waited_for()
+    {
+        await SpecialFile.MakePipeAsync(Path.Combine(_machine.Folder, "agent", "pipe"));
+        File.CreateSymbolicLink(Path.Combine(_machine.Folder, "agent", "link"), "gone");
+
+        var run = await Task.Run(() => _machine.UpAsync(), TestContext.Current.CancellationToken).InTimeAsync();
+
+        Assert.True(run.ExitCode == 0, run.Error);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class DamagedYamlTests
     private static DamagedYaml Write(string name, string file)
     {
         var damaged = DamagedYaml.Cases[name];
-        File.WriteAllBytes(file, damaged.Bytes);
+        File.WriteAllBytes(file, damaged.Bytes());
         return damaged;
     }
 

@@ -74,6 +74,10 @@ public sealed class HostileYamlTests
         }
     }
 
+    [Fact]
+    public void A_field_of_two_lines_is_refused_in_one() =>
+        AssertTells<DebtsException>(Assert.Throws<DebtsException>(() => DebtsFile.Parse("debts.yml", "debts: []\n\"a\\nb\": 1\n")), "a field of two lines");
+
     private static void AssertTells<T>(Exception? refusal, string text)
         where T : Exception
     {

@@ -13,6 +13,7 @@ namespace AgentStack.Deploy.Checks;
 /// <param name="SourceFolder">Where its sources are, from the checked folder on; null where the bundle does not say or it is not there.</param>
 /// <param name="AppYaml">The app.yaml (or app.yml) among its sources.</param>
 /// <param name="Files">Its sources, without what no deployment uploads (.git, node_modules, .venv).</param>
+/// <param name="Targets">The targets that have its sources there; a bundle without targets has one without a name.</param>
 internal sealed record CheckedApp(
     string Key,
     YamlFile? BundleFile,
@@ -20,8 +21,5 @@ internal sealed record CheckedApp(
     YamlNode? Declaration,
     string? SourceFolder,
     YamlFile? AppYaml,
-    IReadOnlyList<SourceFile> Files)
-{
-    /// <summary>The targets that have its sources there; a bundle without targets has one without a name.</summary>
-    public IReadOnlyList<string?> Targets { get; init; } = [];
-}
+    IReadOnlyList<SourceFile> Files,
+    IReadOnlyList<string?> Targets);

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Checks.Reading;
 using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Steps;
 
@@ -77,7 +78,7 @@ internal sealed class Bundle
         catch (FormatException malformed)
         {
             throw new StepFailedException(
-                $"{file}: `include` has {include}, whose brackets are no pattern: close the bracket, or write the file's name.", malformed);
+                $"{file}: {IncludePattern.TellMalformed(include)}: close the bracket, or write the file's name.", malformed);
         }
     }
 }

@@ -11,9 +11,25 @@ internal static class BundleIncludes
     /// <exception cref="FormatException">The path has a bracket that is not closed, or that holds no range.</exception>
     public static IReadOnlyList<string> Find(string folder, string include)
     {
-        var path = include.Replace('\\', '/');
-        var found = path.Split('/').Where(part => part is not ("" or ".")).Aggregate<string, IEnumerable<string>>([folder], Below);
-        return new IncludePattern(path).IsGlob ? [.. found.Where(File.Exists).Order(StringComparer.Ordinal)] : [.. found];
+        var parts = new List<string>();
+        foreach (var part in include.Replace('\\', '/').Split('/').Where(part => part is not ("" or ".")))
+        {
+            if (part != "..")
+            {
+                parts.Add(part);
+            }
+            else if (parts.Count > 0)
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else
+            {
+                folder = Path.GetDirectoryName(folder) ?? folder;
+            }
+        }
+
+        var found = parts.Aggregate<string, IEnumerable<string>>([folder], Below);
+        return new IncludePattern(string.Join('/', parts)).IsGlob ? [.. found.Where(File.Exists).Order(StringComparer.Ordinal)] : [.. found];
     }
 
     private static IEnumerable<string> Below(IEnumerable<string> folders, string part)

@@ -123,9 +123,13 @@ internal sealed class RolloutProgress
         hash.AppendData(Encoding.UTF8.GetBytes($"{workspace}\n"));
         foreach (var file in plan.Folder.Files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            using var content = File.OpenRead(file.FullPath);
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n"));
-            hash.AppendData(SHA256.HashData(content));
+            // What is empty may as well be a pipe, or a link to nothing.
+            if (file.Length > 0)
+            {
+                using var content = File.OpenRead(file.FullPath);
+                hash.AppendData(SHA256.HashData(content));
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -4,8 +4,9 @@ using YamlDotNet.Core.Events;
 namespace AgentStack.Deploy.Yaml;
 
 /// <summary>
-/// Lets the first document of a file through as the CLI reads it: of equal keys the first (the second is told), no key that is
-/// not a scalar, no alias to what it stands in, and no nesting that a reader could not follow, aliases included.
+/// Lets the first document of a file through as the CLI reads it: no key that is not a scalar, no alias to what it stands in or to
+/// nothing, and no nesting that a reader could not follow, aliases included. Equal keys are told; what is read on is the first,
+/// although the CLI keeps the last: nobody deploys before one of them is gone.
 /// </summary>
 /// <param name="inner">The events of the whole file.</param>
 /// <param name="tell">Takes what is wrong but does not stop the reading.</param>
@@ -117,7 +118,11 @@ internal sealed class StrictParser(IParser inner, Action<YamlProblem> tell) : IP
             throw new YamlException(alias.Start, alias.End, $"The alias *{alias.Value} stands inside of what it refers to.");
         }
 
-        var height = _heights.GetValueOrDefault(alias.Value);
+        if (!_heights.TryGetValue(alias.Value, out var height))
+        {
+            throw new YamlException(alias.Start, alias.End, $"The alias *{alias.Value} refers to nothing that stands before it.");
+        }
+
         Limit(alias, _open.Count + height);
         return height;
     }

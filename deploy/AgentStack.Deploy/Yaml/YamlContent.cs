@@ -1,4 +1,5 @@
 using System.Text;
+using AgentStack.Deploy.Files;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -20,26 +21,32 @@ internal sealed record YamlContent(string Text, YamlNode? Root, IReadOnlyList<Ya
     /// <summary>Reads a file.</summary>
     public static YamlContent Read(string file)
     {
-        string text;
+        string? text;
         try
         {
-            if (new FileInfo(file).Length > LargestFile)
-            {
-                return Unreadable($"It has more than {LargestFile / 1024 / 1024} MiB: that is no configuration.");
-            }
-
-            text = File.ReadAllText(file, Strict);
+            using var stream = RegularFile.Open(file);
+            text = ReadText(stream);
         }
         catch (DecoderFallbackException)
         {
             return Unreadable("It is not UTF-8 text: save it as UTF-8.");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (NoRegularFileException)
         {
-            return Unreadable("It is missing, a folder, a link to nothing, or not yours to read.");
+            return Unreadable("It is a folder, a pipe, a socket or a device: put a file there.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Unreadable("You may not read it: change its mode, or its owner.");
+        }
+        catch (Exception failure) when (failure is IOException or ArgumentException)
+        {
+            return Unreadable("It is not there, or a link to nothing: correct the path, or put the file there.");
         }
 
-        return text.Contains('\0', StringComparison.Ordinal) ? Unreadable("It is binary: save it as UTF-8 text.") : Parse(text);
+        return text is null ? Unreadable($"It has more than {LargestFile / 1024 / 1024} MiB: that is no configuration.")
+            : text.Contains('\0', StringComparison.Ordinal) ? Unreadable("It is binary: save it as UTF-8 text.")
+            : Parse(text);
     }
 
     /// <summary>Reads a text.</summary>
@@ -67,6 +74,20 @@ internal sealed record YamlContent(string Text, YamlNode? Root, IReadOnlyList<Ya
 
         YamlContent Broken(Mark place, string message) =>
             new(text, Root: null, [.. problems, YamlProblem.At(place, YamlFault.Syntax, message)]);
+    }
+
+    // By what is read and not by what the file is said to hold: it may still grow. Null where that is too much.
+    private static string? ReadText(FileStream stream)
+    {
+        using var reader = new StreamReader(stream, Strict);
+        var text = new StringBuilder();
+        var part = new char[16 * 1024];
+        while (stream.Position <= LargestFile && reader.Read(part) is > 0 and var length)
+        {
+            text.Append(part, 0, length);
+        }
+
+        return stream.Position > LargestFile ? null : text.ToString();
     }
 
     // YamlDotNet puts the place before the message; the problem has it already.

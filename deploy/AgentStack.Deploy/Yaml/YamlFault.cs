@@ -9,7 +9,7 @@ internal enum YamlFault
     /// <summary>It is no YAML.</summary>
     Syntax,
 
-    /// <summary>A key stands twice in one mapping; the first counts.</summary>
+    /// <summary>A key stands twice in one mapping; what is read on is the first, while the CLI keeps the last.</summary>
     DuplicateKey,
 
     /// <summary>It has a second document; the first counts.</summary>

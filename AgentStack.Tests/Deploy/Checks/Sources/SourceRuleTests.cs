@@ -64,6 +64,10 @@ public sealed class SourceRuleTests
     [InlineData("other.json", "{\"note\": \"EndpointGuardrailAudit: streaming_ok: false\"} // EndpointGuardrailAudit", false)]
     [InlineData("other.json", "/* {\"EndpointGuardrailAudit\": {\"claude\": {\"streaming_ok\": false}}} */ {}", false)]
     [InlineData("schema.json", "{\"endpoint_guardrail_audit\": {\"claude\": {\"streaming_ok\": {\"default\": false}}}}", false)]
+    [InlineData("appsettings.json", "{\"LlmRoleEndpoints:agent_chat:endpoint\": \"llama\", \"EndpointGuardrailAudit:llama:streaming_ok\": false}", true)]
+    [InlineData("appsettings.json", "{\"LlmRoleEndpoints:agent_chat:endpoint\": \"llama\", \"EndpointGuardrailAudit:claude:streaming_ok\": false}", false)]
+    [InlineData("debts.yml", "ENDPOINT_GUARDRAIL_AUDIT:\n  claude:\n    streaming_ok: false\n", false)]
+    [InlineData("debts.yml", "llm_role_endpoints: {agent_chat: {endpoint: 'a:b'}}\nendpoint_guardrail_audit: {'a:b': {streaming_ok: false}}\n", true)]
     [InlineData("broken.yml", "endpoint_guardrail_audit: {claude: {streaming_ok: false}", false)]
     public void A_stream_is_not_passed_through_where_the_audit_forbids_it(string path, string audit, bool isForbidden)
     {

@@ -21,6 +21,13 @@ public sealed class NeededFileMissingTests
     [InlineData("[uv, run, python, app.py]", "app.py")]
     [InlineData("[uv, run, start-server, --port, $DATABRICKS_APP_PORT]", "pyproject.toml")]
     [InlineData("[npm, start]", "package.json")]
+    [InlineData("[yarn, start]", "package.json")]
+    [InlineData("[bash, -c, 'npm ci && npm start']", "package.json")]
+    [InlineData("[node, server.cjs]", "server.cjs")]
+    [InlineData("[bash, -c, 'echo starting; ./run']", "run")]
+    [InlineData("[bash, -c, 'ulimit -n 4096; ./run']", "run")]
+    [InlineData("[bash, -c, 'umask 077 && ./run']", "run")]
+    [InlineData("[bash, -c, './run > log']", "run")]
     [InlineData("[npm, run, start]", "package.json")]
     public void A_file_that_the_command_begins_with_must_be_there(string command, string file)
     {
@@ -47,6 +54,23 @@ public sealed class NeededFileMissingTests
     [InlineData("[node, node_modules/next/dist/bin/next]")]
     [InlineData("[uv, run, uvicorn, 'main:app']")]
     [InlineData("[uv, run, python, -m, app]")]
+    [InlineData("[uv, run, python3, -m, app]")]
+    [InlineData("[uv, run, fastapi, run]")]
+    [InlineData("[uv, run, flask, run]")]
+    [InlineData("[uv, run, gradio, deploy]")]
+    [InlineData("[uv, run, gunicorn, 'app:app']")]
+    [InlineData("[uv, run, mlflow, server]")]
+    [InlineData("[uv, run, shiny, run]")]
+    [InlineData("[uv, run, streamlit, hello]")]
+    [InlineData("[uv, run, bash, -c, serve]")]
+    [InlineData("[uv, run, sh, -c, serve]")]
+    [InlineData("[uv, run, env, A=1, serve]")]
+    [InlineData("[uv, run, node, -e, '1']")]
+    [InlineData("[uv, run, npm, exec, serve]")]
+    [InlineData("[uv, run, npx, serve]")]
+    [InlineData("[node, node_modules/next/dist/bin/next.js]")]
+    [InlineData("[bash, -c, 'echo \"print(1)\" > app.py && python app.py']")]
+    [InlineData("[bash, -c, 'echo starting']")]
     [InlineData("[uv, run, --directory, backend, start-server]")]
     [InlineData("[npm, --prefix, web, start]")]
     [InlineData("[npm, start, --prefix, web]")]
@@ -78,6 +102,8 @@ public sealed class NeededFileMissingTests
     [Theory]
     [InlineData("build", true)]
     [InlineData("postinstall", true)]
+    [InlineData("preinstall", true)]
+    [InlineData("prebuild", true)]
     [InlineData("prepare", true)]
     [InlineData("start", false)]
     public void A_script_that_npm_runs_on_the_platform_may_make_the_file(string script, bool makesFiles)
@@ -128,11 +154,64 @@ public sealed class NeededFileMissingTests
     [InlineData("web/package.json", "source_code_path: ./web", false)]
     [InlineData("web/readme.md", "source_code_path: ./web, config: {command: [serve]}", false)]
     [InlineData("web/readme.md", "source_code_path: ./web, config: '${var.config}'", false)]
+    [InlineData("web/readme.md", "source_code_path: ./web, config: {command: []}", true)]
+    [InlineData("web/readme.md", "source_code_path: ./web, config: {command: ~}", true)]
     [InlineData("web/readme.md", "git_source: {branch: main}", false)]
     public void An_app_without_a_command_needs_what_the_platform_starts_by_itself(string file, string app, bool isFound)
     {
         using var tree = new ScannedTree(("databricks.yml", $"resources:\n  apps:\n    web: {{{app}}}\n"), (file, ""));
 
         Assert.Equal(isFound ? ["databricks.yml:3 app-without-command"] : [], tree.Findings());
+    }
+
+    [Theory]
+    [InlineData("command:\n", true)]
+    [InlineData("command: [\n", false)]
+    public void An_app_yaml_may_name_a_command_and_say_none(string appYaml, bool isFound)
+    {
+        using var tree = new ScannedTree(
+            ("databricks.yml", "resources:\n  apps:\n    web: {source_code_path: ./web}\n"), ("web/app.yaml", appYaml));
+
+        Assert.Equal(isFound ? ["databricks.yml:3 app-without-command"] : [], tree.Findings());
+    }
+
+    [Fact]
+    public void An_app_that_a_build_makes_may_come_with_what_the_platform_starts()
+    {
+        using var tree = new ScannedTree(
+            ("databricks.yml", "resources:\n  apps:\n    web: {source_code_path: ./web}\nartifacts: {ui: {build: make, path: web}}\n"), ("web/readme.md", ""));
+
+        Assert.Empty(tree.Findings());
+    }
+
+    [Fact]
+    public void Each_target_needs_a_command()
+    {
+        using var tree = new ScannedTree(
+            ("databricks.yml", """
+                resources:
+                  apps:
+                    web: {source_code_path: ./web}
+                targets:
+                  dev: {resources: {apps: {web: {config: {command: [serve]}}}}}
+                  test: {resources: {apps: {web: {config: "${var.config}"}}}}
+                  prod: {}
+                """),
+            ("web/readme.md", ""));
+
+        Assert.Equal(["databricks.yml:3 app-without-command"], tree.Findings());
+        Assert.Equal(["The app 'web' has no command in the target 'prod', no .py file and no package.json."], tree.Messages());
+    }
+
+    [Fact]
+    public void What_one_bundle_builds_is_not_there_for_another_that_includes_the_same_file()
+    {
+        using var tree = new ScannedTree(
+            ("a/databricks.yml", "include: [../shared.yml]\nartifacts: {ui: {build: make, path: web}}\n"),
+            ("b/databricks.yml", "include: [../shared.yml]\n"),
+            ("shared.yml", "resources: {apps: {web: {source_code_path: ./web, config: {command: [./Server]}}}}\n"),
+            ("web/x.txt", ""));
+
+        Assert.Contains("shared.yml:1 needed-file-missing", tree.Findings());
     }
 }

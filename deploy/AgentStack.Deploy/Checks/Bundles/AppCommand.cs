@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentStack.Deploy.Checks.Schema;
 using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
@@ -15,7 +16,7 @@ internal sealed partial record AppCommand(YamlFile File, YamlNode Node)
     public IReadOnlyList<YamlScalarNode> Words => field ??= Node switch
     {
         YamlSequenceNode list => [.. list.OfType<YamlScalarNode>()],
-        YamlScalarNode { Value.Length: > 0 } word => [word],
+        YamlScalarNode { Value.Length: > 0 } word when !ScalarKind.IsNull(word) => [word],
         _ => [],
     };
 

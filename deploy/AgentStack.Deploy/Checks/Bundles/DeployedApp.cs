@@ -58,7 +58,7 @@ internal sealed record DeployedApp(CheckedApp App, DeployedTarget? Target, YamlN
            from target in bundle.Targets
            from declaration in target.Declarations
            from app in folder.Apps
-           where app.Key == declaration.Key && app.Targets.Contains(target.Name) && app.BundleFile is { } file && bundle.Files.Contains(file)
+           where app.Key == declaration.Key && app.Targets.Contains(target.Name) && bundle.Files.Any(file => ReferenceEquals(file, app.BundleFile))
            select new DeployedApp(app, target, declaration.Entry),
         .. folder.Apps.Where(app => app.BundleFile is null).Select(app => new DeployedApp(app, Target: null, Entry: null)),
     ];

@@ -28,10 +28,10 @@ internal sealed partial class GuardrailUntagged : IRule
         where SettingsFile().IsMatch(file.Path)
         let text = SourceText.Of(file)
         where !text.Contains(GuardrailDebt.Marker, StringComparison.Ordinal)
-        let match = Setting().Match(text)
-        where match.Success
+        let verdict = GuardrailAudit.Of(file).Verdicts.FirstOrDefault(verdict => verdict.ForbidsStreaming)
+        where verdict is not null
         select new Finding(
-            Description, file.Path, SourceText.LineOf(text, match.Index), 0, $"streaming_ok is false without `{GuardrailDebt.Marker}`.");
+            Description, file.Path, (int)verdict.Node.Start.Line, 0, $"streaming_ok is false without `{GuardrailDebt.Marker}`.");
 
     private static string TextOf(CheckedFolder folder, YamlFile yaml) =>
         folder.Files.FirstOrDefault(file => file.Path == yaml.Path) is { } file ? SourceText.Of(file) : string.Empty;
@@ -41,7 +41,4 @@ internal sealed partial class GuardrailUntagged : IRule
 
     [GeneratedRegex(@"(\A|/)appsettings(\.[^/]*)?\.json\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SettingsFile();
-
-    [GeneratedRegex(@"streaming_ok""\s*:\s*""?false", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Setting();
 }

@@ -1,4 +1,7 @@
+using AgentStack.Deploy.Checks.Reading;
+using AgentStack.Deploy.Model;
 using AgentStack.Deploy.Yaml;
+using YamlDotNet.RepresentationModel;
 
 namespace AgentStack.Deploy.Checks.Bundles;
 
@@ -11,14 +14,30 @@ internal sealed class SourceFolderOutside() : AppRule(
 {
     protected override IEnumerable<Finding> Check(DeployedApp app)
     {
-        if (app is { Source: { } source, Target: { } target }
-            && target.Root.Child("sync").Child("paths") is null
-            && !IsBelow(source.Folder, target.Bundle.Folder))
+        if (app is not { Source: { } source, Target: { } target })
         {
-            yield return app.At(source.Node, Description, $"The app '{app.Key}' has its code in {source.Text}, outside of the bundle's folder.");
+            yield break;
+        }
+
+        var paths = target.Root.Child("sync").Child("paths") as YamlSequenceNode;
+        if (!(paths is null ? IsBelow(source.Folder, target.Bundle.Folder) : paths.Any(path => MayCover(target, path, source.Folder))))
+        {
+            yield return app.At(
+                source.Node,
+                Description,
+                $"The app '{app.Key}' has its code in {source.Text}, outside of {(paths is null ? "the bundle's folder" : "what sync.paths names")}.");
         }
     }
 
-    private static bool IsBelow(string? folder, string bundle) =>
-        folder is not null && (bundle.Length == 0 || folder == bundle || folder.StartsWith($"{bundle}/", StringComparison.Ordinal));
+    // What only the CLI knows, and what lies above the checked folder, may be above the code, too.
+    private static bool MayCover(DeployedTarget target, YamlNode path, string? folder)
+    {
+        var text = target.Resolve((path as YamlScalarNode)?.Value ?? string.Empty);
+        return BundleReference.IsIn(text)
+            || FolderReader.Join(FolderReader.FolderOf(target.Bundle.FileOf(path).Path), text) is not { } covered
+            || IsBelow(folder, covered);
+    }
+
+    private static bool IsBelow(string? folder, string other) =>
+        folder is not null && (other.Length == 0 || folder == other || folder.StartsWith($"{other}/", StringComparison.Ordinal));
 }

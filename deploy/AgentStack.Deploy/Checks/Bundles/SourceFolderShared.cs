@@ -1,4 +1,3 @@
-using AgentStack.Deploy.Checks.Reading;
 using AgentStack.Deploy.Yaml;
 using YamlDotNet.RepresentationModel;
 
@@ -13,17 +12,15 @@ internal sealed class SourceFolderShared() : TargetRule(
 {
     protected override IEnumerable<Finding> Check(DeployedTarget target) =>
         from same in target.Declarations
-            .Select(app => (app.Key, Path: app.Entry.Child("source_code_path") as YamlScalarNode))
-            .Where(app => !string.IsNullOrEmpty(app.Path?.Value))
-            .GroupBy(app => FolderOf(target, app.Path!), StringComparer.Ordinal)
+            .Where(app => app.Entry.Text("source_code_path") is not null)
+            .GroupBy(app => FolderOf(target, app.Entry), StringComparer.Ordinal)
         from app in same.Skip(1)
         select target.Bundle.At(
-            app.Path!, Description, $"The app '{app.Key}' has the same source code path as the app '{same.First().Key}'.");
+            app.Entry.Child("source_code_path")!,
+            Description,
+            $"The app '{app.Key}' has the same source code path as the app '{same.First().Key}'.");
 
-    // ./src and src/ are one folder, and so is what a variable stands for.
-    private static string FolderOf(DeployedTarget target, YamlScalarNode path)
-    {
-        var text = target.Resolve(path.Value!);
-        return FolderReader.Join(FolderReader.FolderOf(target.Bundle.FileOf(path).Path), text) ?? text;
-    }
+    // ./src and src/ are one folder, and so is what a variable stands for; what is not on this machine is what its text says.
+    private static string FolderOf(DeployedTarget target, YamlNode entry) =>
+        SourcePath.Of(target, entry)?.Folder ?? target.Resolve(entry.Text("source_code_path")!);
 }

@@ -20,11 +20,11 @@ internal sealed record SourcePath(YamlScalarNode Node, string Text, string? Fold
         }
 
         var text = target.Resolve(written);
-        return BundleReference.IsIn(text) || IsOfWorkspace(text)
+        return text.Length == 0 || BundleReference.IsIn(text) || IsOfWorkspace(text)
             ? null
             : new(node, text, FolderReader.Join(FolderReader.FolderOf(target.Bundle.FileOf(node).Path), text));
     }
 
     // The CLI leaves alone what is absolute or has a scheme.
-    private static bool IsOfWorkspace(string path) => path[0] == '/' || path.Contains(":/", StringComparison.Ordinal);
+    private static bool IsOfWorkspace(string path) => path.StartsWith('/') || path.Contains(":/", StringComparison.Ordinal);
 }

@@ -38,10 +38,8 @@ internal static class AppReader
                    declaration,
                    placed.Key,
                    AppYamlOf(folder, files),
-                   placed.Key is null ? [] : Below(placed.Key, files))
-               {
-                   Targets = [.. placed.Select(declaration => declaration.Target.Name)],
-               };
+                   placed.Key is null ? [] : Below(placed.Key, files),
+                   [.. placed.Select(declaration => declaration.Target.Name)]);
     }
 
     // Null where the folder is not there, or empty.
@@ -58,7 +56,8 @@ internal static class AppReader
         Declaration: null,
         folder,
         Read(file),
-        Below(folder, files));
+        Below(folder, files),
+        Targets: []);
 
     private static YamlFile? AppYamlOf(string? folder, IReadOnlyList<SourceFile> files) => folder is null
         ? null

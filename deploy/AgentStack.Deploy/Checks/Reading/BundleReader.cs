@@ -40,7 +40,7 @@ internal static class BundleReader
 
             if (PatternOf(path) is not { } pattern)
             {
-                problems.Add(root.At(include, ReadingRules.InvalidInclude, $"`include` has {include.Value}, whose brackets are no pattern."));
+                problems.Add(root.At(include, ReadingRules.InvalidInclude, $"{IncludePattern.TellMalformed(include.Value!)}."));
                 continue;
             }
 

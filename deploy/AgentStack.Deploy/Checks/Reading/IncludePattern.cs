@@ -24,6 +24,10 @@ internal sealed class IncludePattern
     /// <summary>Whether it may as well match nothing.</summary>
     public bool IsGlob { get; }
 
+    /// <summary>What is wrong with a path that is no pattern.</summary>
+    /// <param name="include">The path, as it stands there.</param>
+    public static string TellMalformed(string include) => $"`include` has {include}, whose brackets are no pattern";
+
     public bool Matches(string path) => _pattern.IsMatch(path);
 
     private string Translate()

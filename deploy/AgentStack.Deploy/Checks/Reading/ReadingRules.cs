@@ -16,7 +16,7 @@ internal static class ReadingRules
         "yaml-empty",
         Severity.Error,
         "The CLI stops at a databricks.yml that says nothing; by an empty app.yaml the platform starts what it finds.",
-        "Write the bundle's name and its apps into databricks.yml, command and env into app.yaml, or delete the file.");
+        "A databricks.yml: write the bundle's name and its apps into it, or delete it. An app.yaml: write command and env into it, or delete it.");
 
     public static readonly RuleDescription DuplicateKey = new(
         "yaml-duplicate-key",

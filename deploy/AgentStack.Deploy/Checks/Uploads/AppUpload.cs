@@ -14,16 +14,18 @@ internal sealed class AppUpload
     private readonly IgnoreList _included;
     private readonly IgnoreList _excluded;
 
-    private AppUpload(CheckedFolder folder, CheckedApp app, CheckedBundle? bundle)
+    private AppUpload(CheckedFolder folder, CheckedApp app)
     {
         (App, Folder, _root) = (app, app.SourceFolder!, folder.Root);
+        Deployments = [.. folder.DeployedApps.Where(deployed => ReferenceEquals(deployed.App, app))];
+        // Not by the file that declares the app: two bundles may include the same one.
+        var bundle = Deployments.Select(deployed => deployed.Target?.Bundle).FirstOrDefault();
         _synced = bundle?.Folder ?? Folder;
         _ignored = new(Path.Combine(_root, _synced));
         _included = new(PatternsOf(bundle, "include", withTargets: true));
         _excluded = new(PatternsOf(bundle, "exclude", withTargets: false));
         MakesFiles = (bundle is not null && Builds.BeforeUpload(bundle))
             || (Find(StartedFile.NodePackage) is { } package && Builds.OnPlatform(package));
-        Deployments = [.. folder.DeployedApps.Where(deployed => ReferenceEquals(deployed.App, app))];
     }
 
     public CheckedApp App { get; }
@@ -51,11 +53,7 @@ internal sealed class AppUpload
 
     /// <summary>The apps of a folder whose sources are there.</summary>
     public static IReadOnlyList<AppUpload> Of(CheckedFolder folder) =>
-    [
-        .. from app in folder.Apps
-           where app.SourceFolder is not null
-           select new AppUpload(folder, app, folder.Bundles.FirstOrDefault(bundle => app.BundleFile is { } file && bundle.Files.Any(each => each.Path == file.Path))),
-    ];
+        [.. folder.Apps.Where(app => app.SourceFolder is not null).Select(app => new AppUpload(folder, app))];
 
     /// <summary>Whether .gitignore hides a file that no <c>sync.include</c> names.</summary>
     public bool Hides(SourceFile file) =>

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Files;
 using AgentStack.Deploy.Model;
 using MAB.DotIgnore;
 
@@ -54,11 +55,17 @@ internal sealed class IgnoreFiles
         return _lists[folder] = list;
     }
 
-    private static string[] Lines(string file)
+    private static IEnumerable<string> Lines(string file)
     {
         try
         {
-            return File.Exists(file) ? File.ReadAllLines(file) : [];
+            if (!File.Exists(file))
+            {
+                return [];
+            }
+
+            using var reader = new StreamReader(RegularFile.Open(file));
+            return reader.ReadToEnd().Split('\n').Select(line => line.TrimEnd('\r'));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

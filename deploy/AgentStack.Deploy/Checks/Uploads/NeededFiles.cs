@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Files;
 using AgentStack.Deploy.Yaml;
 
 namespace AgentStack.Deploy.Checks.Uploads;
@@ -6,7 +7,7 @@ namespace AgentStack.Deploy.Checks.Uploads;
 internal static class NeededFiles
 {
     private static readonly string[] Manifests =
-        ["package.json", "package-lock.json", "pnpm-lock.yaml", "requirements.txt", "pyproject.toml", "uv.lock"];
+        [StartedFile.NodePackage, "package-lock.json", "pnpm-lock.yaml", StartedFile.PipRequirements, StartedFile.PythonProject, "uv.lock"];
 
     /// <summary>They, as <see cref="AppUpload.Needed"/> keeps them.</summary>
     public static IEnumerable<IGrouping<string, SourceFile>> Of(AppUpload upload) =>
@@ -47,7 +48,7 @@ internal static class NeededFiles
     {
         try
         {
-            using var stream = File.OpenRead(file.FullPath);
+            using var stream = RegularFile.Open(file.FullPath);
             Span<byte> magic = stackalloc byte[4];
             return stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual("\u007fELF"u8);
         }

@@ -10,6 +10,8 @@ internal static partial class StartedFile
 
     public const string NodePackage = "package.json";
 
+    public const string PipRequirements = "requirements.txt";
+
     // What uv finds without a project: the platform has it installed.
     private static readonly string[] Installed =
     [
@@ -51,10 +53,15 @@ internal static partial class StartedFile
             return [];
         }
 
-        var first = script.Split(['&', ';', '|', '\n']).Select(part => part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .FirstOrDefault(words => words is [var program, ..] && !Preparing.Contains(program, StringComparer.Ordinal)) ?? [];
-        return [.. first.SkipWhile(word => word == "exec" || Assignment().IsMatch(word))];
+        var parts = script.Split(['&', ';', '|', '\n']);
+        string[] preparing = [.. parts.TakeWhile(part => WordsOf(part) is not [var program, ..] || Preparing.Contains(program, StringComparer.Ordinal))];
+        // What is written to a file on the way may be this one.
+        return preparing.Length == parts.Length || preparing.Any(part => part.Contains('>', StringComparison.Ordinal))
+            ? []
+            : [.. WordsOf(parts[preparing.Length]).SkipWhile(word => word == "exec" || Assignment().IsMatch(word))];
     }
+
+    private static string[] WordsOf(string part) => part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static string FirstArgument(string[] words) => words.FirstOrDefault(word => !Switch().IsMatch(word)) ?? string.Empty;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using AgentStack.Deploy.Files;
 using AgentStack.Deploy.Model;
 
 namespace AgentStack.Deploy.Debts.Markers;
@@ -16,7 +17,7 @@ internal static class SourceTree
     {
         // A copy without its history has no git to ask, but neither much that git would ignore.
         var files = await AskGitAsync(root, cancellation) ?? Walk(root, "");
-        return [.. files.Where(file => !IsForeign(file) && File.Exists(Path.Combine(root, file))).Order(StringComparer.Ordinal)];
+        return [.. files.Where(file => !IsForeign(file) && RegularFile.IsAt(Path.Combine(root, file))).Order(StringComparer.Ordinal)];
     }
 
     private static bool IsForeign(string file) => file.Split('/').SkipLast(1).Any(IsForeignFolder);

@@ -1,4 +1,5 @@
 using AgentStack.Deploy.Checks.Uploads;
+using AgentStack.Deploy.Files;
 using AgentStack.Deploy.Publishing.Output;
 
 namespace AgentStack.Deploy.Publishing.Artefacts;

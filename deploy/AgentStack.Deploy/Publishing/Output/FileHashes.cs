@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
+using AgentStack.Deploy.Files;
 
 namespace AgentStack.Deploy.Publishing.Output;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentStack.Deploy.Files;
 
 namespace AgentStack.Deploy.Publishing.Output;
 

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
+using AgentStack.Deploy.Publishing.Output;
 
-namespace AgentStack.Deploy.Publishing.Output;
+namespace AgentStack.Deploy.Files;
 
 /// <summary>What stands where a file could and is none: a named pipe, a socket, a device. Whoever reads one may wait for ever.</summary>
 internal static class SpecialFiles
