@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AgentStack.Tests.Deploy.Publishing;
+using AgentStack.Tests.Time;
 
 namespace AgentStack.Tests.Deploy.Migration;
 
@@ -160,6 +162,37 @@ public sealed class MigrateCommandTests
 
         Assert.Equal((1, "app.yaml is not UTF-8: save it as UTF-8; nothing was written.\n"), (run.ExitCode, run.Error));
         Assert.Equal(Bundle, tree.Read("databricks.yml"));
+    }
+
+    [Theory]
+    [InlineData("databricks.yml", "# \0\n")]
+    [InlineData("app.yaml", "x: \0\n")]
+    [InlineData(".env", "A=\0\n")]
+    public async Task What_is_binary_is_told_and_nothing_is_written(string file, string text)
+    {
+        using var tree = new MigratedTree(("databricks.yml", Bundle));
+        File.AppendAllText(tree.File(file), text);
+        var before = tree.Snapshot();
+
+        var run = await tree.MigrateAsync();
+
+        Assert.Equal((1, $"{file} is binary: save it as UTF-8 text; nothing was written.\n"), (run.ExitCode, run.Error));
+        Assert.Equal(before, tree.Snapshot());
+    }
+
+    [Theory]
+    [InlineData("databricks.yml")]
+    [InlineData("app.yaml")]
+    [InlineData(".env")]
+    public async Task A_pipe_is_told_and_not_waited_for(string file)
+    {
+        using var tree = new MigratedTree(("databricks.yml", Bundle));
+        File.Delete(tree.File(file));
+        await SpecialFile.MakePipeAsync(tree.File(file));
+
+        var run = await Task.Run(() => tree.MigrateAsync(), TestContext.Current.CancellationToken).InTimeAsync();
+
+        Assert.Equal((1, $"{file} is a pipe, a socket or a device: put a file there; nothing was written.\n"), (run.ExitCode, run.Error));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AgentStack.Deploy.Files;
 using AgentStack.Deploy.Publishing;
 using AgentStack.Deploy.Publishing.Output;
 using AgentStack.Tests.Files;

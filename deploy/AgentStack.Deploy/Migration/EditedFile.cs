@@ -1,5 +1,6 @@
 using System.Text;
 using AgentStack.Deploy.Checks.Sources;
+using AgentStack.Deploy.Files;
 
 namespace AgentStack.Deploy.Migration;
 
@@ -36,11 +37,20 @@ internal sealed class EditedFile
     {
         try
         {
-            return new(path, fullPath, Strict.GetString(File.ReadAllBytes(fullPath)));
+            using var stream = RegularFile.Open(fullPath);
+            using var reader = new StreamReader(stream, Strict, detectEncodingFromByteOrderMarks: false);
+            var text = reader.ReadToEnd();
+            return text.Contains('\0', StringComparison.Ordinal)
+                ? throw new MigrationException($"{path} is binary: save it as UTF-8 text; nothing was written.")
+                : new(path, fullPath, text);
         }
         catch (DecoderFallbackException invalid)
         {
             throw new MigrationException($"{path} is not UTF-8: save it as UTF-8; nothing was written.", invalid);
+        }
+        catch (NoRegularFileException pipe)
+        {
+            throw new MigrationException($"{path} is a pipe, a socket or a device: put a file there; nothing was written.", pipe);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -5,11 +5,13 @@ namespace AgentStack.Tests.Deploy.Checks.Bundles;
 public sealed class ShellScriptTests
 {
     [Theory]
-    [InlineData("chmod +x ./run && exec ./run", "chmod +x ./run|exec ./run")]
+    [InlineData("chmod +x ./run && exec ./run", "chmod +x ./run|./run")]
     [InlineData("a; b & c | d\ne", "a|b|c|d|e")]
     [InlineData("a \\\n  b", "a b")]
     [InlineData("a\\ b", "a b")]
     [InlineData("  ", "")]
+    [InlineData("A=1 B='2 3' exec ./run A=4", "./run A=4")]
+    [InlineData("A=1; ./run", "./run")]
     public void A_script_is_its_commands_in_order(string script, string commands) => Assert.Equal(commands, Joined(script));
 
     [Theory]
@@ -21,7 +23,7 @@ public sealed class ShellScriptTests
     [Theory]
     [InlineData("echo 'a; b' c", "echo", "a; b", "c")]
     [InlineData("echo \"start & python gone.py x\"", "echo", "start & python gone.py x")]
-    [InlineData("NAME='a'\"b\"c run", "NAME=abc", "run")]
+    [InlineData("echo 'a'\"b\"c", "echo", "abc")]
     [InlineData("echo \"a \\\" b\" ''", "echo", "a \" b", "")]
     public void What_is_quoted_is_one_word(string script, params string[] words) =>
         Assert.Equal(words, Assert.Single(ShellScript.CommandsOf(script)));

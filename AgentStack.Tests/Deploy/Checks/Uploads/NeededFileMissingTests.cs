@@ -29,6 +29,8 @@ public sealed class NeededFileMissingTests
     [InlineData("[bash, -c, 'umask 077 && ./run']", "run")]
     [InlineData("[bash, -c, './run > log']", "run")]
     [InlineData("[npm, run, start]", "package.json")]
+    [InlineData("[bash, -c, \"set -e # python gone.py; python other.py\\npython app.py\"]", "app.py")]
+    [InlineData("[bash, -c, \"echo 'a; b' && python 'app.py'\"]", "app.py")]
     public void A_file_that_the_command_begins_with_must_be_there(string command, string file)
     {
         using var without = new ScannedTree(("app.yaml", $"env: []\ncommand: {command}\n"), ("other.py", ""), ("src/other.py", ""));
@@ -37,6 +39,16 @@ public sealed class NeededFileMissingTests
         Assert.Contains("app.yaml:2 needed-file-missing", without.Findings());
         Assert.Contains($"The command needs {file}, which is not in the app's folder.", without.Messages());
         Assert.DoesNotContain("app.yaml:2 needed-file-missing", with.Findings());
+    }
+
+    [Fact]
+    public void A_program_that_is_nowhere_is_not_told_to_lack_the_right_to_run()
+    {
+        using var without = new ScannedTree(("app.yaml", "env: []\ncommand: [./run]\n"), ("other.py", ""));
+        using var with = new ScannedTree(("app.yaml", "env: []\ncommand: [./run]\n"), ("run", ""));
+
+        Assert.Equal(["app.yaml:2 needed-file-missing"], without.Findings());
+        Assert.Equal(["app.yaml:2 command-not-executable"], with.Findings());
     }
 
     [Theory]
@@ -70,6 +82,8 @@ public sealed class NeededFileMissingTests
     [InlineData("[uv, run, npx, serve]")]
     [InlineData("[node, node_modules/next/dist/bin/next.js]")]
     [InlineData("[bash, -c, 'echo \"print(1)\" > app.py && python app.py']")]
+    [InlineData("[bash, -c, 'export X=$(curl -o app.py http://x) && python app.py']")]
+    [InlineData("[bash, -c, 'echo \"start & python gone.py x\"; uvicorn a:app']")]
     [InlineData("[bash, -c, 'echo starting']")]
     [InlineData("[uv, run, --directory, backend, start-server]")]
     [InlineData("[npm, --prefix, web, start]")]

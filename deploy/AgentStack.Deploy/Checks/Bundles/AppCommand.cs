@@ -38,7 +38,7 @@ internal sealed partial record AppCommand(YamlFile File, YamlNode Node)
 
     /// <summary>The files that are run themselves, rather than by an interpreter.</summary>
     public IEnumerable<string> Programs => Script is { } script
-        ? RunByShell().Matches(script).Select(match => match.Groups["program"].Value)
+        ? ShellScript.CommandsOf(script).Select(words => words[0]).Where(program => program.StartsWith("./", StringComparison.Ordinal))
         : Words is [{ Value: ['.', '/', ..] and { } program }, ..] ? [program] : [];
 
     /// <summary>The commands of an app, by the bundle's entry and by its app.yaml.</summary>
@@ -57,7 +57,4 @@ internal sealed partial record AppCommand(YamlFile File, YamlNode Node)
 
     [GeneratedRegex(@"[\w./@+-]+", RegexOptions.None, 1000)]
     private static partial Regex PathLike();
-
-    [GeneratedRegex(@"(^|[;&|]|\bexec\b)\s*(?<program>\./[\w./-]+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RunByShell();
 }

@@ -1,12 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AgentStack.Deploy.Checks.Bundles;
 
 /// <summary>
-/// A script as a shell takes it apart: into commands, and these into words without their quotes. Comments are none.
-/// It reads as far as the commands are sure to run one after the other as they stand.
+/// A script as a shell takes it apart: into commands, each from its program on, and these into words without their quotes.
+/// Comments are none. It reads as far as the commands are sure to run one after the other as they stand.
 /// </summary>
-internal sealed class ShellScript
+internal sealed partial class ShellScript
 {
     // What a program is given or leaves behind: the command is sure, what comes after it is not.
     private const string Redirections = "<>";
@@ -136,13 +137,17 @@ internal sealed class ShellScript
     private void EndCommand()
     {
         EndWord();
-        if (_words.Count > 0)
+        var words = _words.SkipWhile(word => word == "exec" || Assignment().IsMatch(word)).ToArray();
+        if (words.Length > 0)
         {
-            _commands.Add([.. _words]);
+            _commands.Add(words);
         }
 
         _words.Clear();
     }
 
     private bool IsAt(string text) => string.CompareOrdinal(_text, _at, text, 0, text.Length) == 0;
+
+    [GeneratedRegex(@"\A[A-Za-z_]\w*=", RegexOptions.None, 1000)]
+    private static partial Regex Assignment();
 }

@@ -13,5 +13,7 @@ internal sealed class CommandNotExecutable() : UploadRule(new(
         from program in command.Programs
         // npm installs it there, where it runs.
         where !program.Contains("node_modules/", StringComparison.Ordinal)
+        // What is not there at all is told as that.
+        where upload.Find(program[2..]) is not null || StartedFile.Of(command) != program[2..]
         select command.File.At(command.Place, Description, $"{program} is run without the right to be executed.");
 }

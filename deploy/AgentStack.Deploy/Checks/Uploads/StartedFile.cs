@@ -45,23 +45,8 @@ internal static partial class StartedFile
         _ => Of(words),
     };
 
-    private static string[] FirstIn(string script)
-    {
-        // After || comes what happens without the file.
-        if (script.Contains("||", StringComparison.Ordinal))
-        {
-            return [];
-        }
-
-        var parts = script.Split(['&', ';', '|', '\n']);
-        string[] preparing = [.. parts.TakeWhile(part => WordsOf(part) is not [var program, ..] || Preparing.Contains(program, StringComparer.Ordinal))];
-        // What is written to a file on the way may be this one.
-        return preparing.Length == parts.Length || preparing.Any(part => part.Contains('>', StringComparison.Ordinal))
-            ? []
-            : [.. WordsOf(parts[preparing.Length]).SkipWhile(word => word == "exec" || Assignment().IsMatch(word))];
-    }
-
-    private static string[] WordsOf(string part) => part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] FirstIn(string script) =>
+        ShellScript.CommandsOf(script).FirstOrDefault(words => !Preparing.Contains(words[0], StringComparer.Ordinal)) ?? [];
 
     private static string FirstArgument(string[] words) => words.FirstOrDefault(word => !Switch().IsMatch(word)) ?? string.Empty;
 
@@ -84,7 +69,4 @@ internal static partial class StartedFile
     // Options that take no value, or have it with them.
     [GeneratedRegex(@"\A(-[uBOEIex]+|--enable-source-maps|--[\w-]+=.*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Switch();
-
-    [GeneratedRegex(@"\A[A-Za-z_]\w*=[^'""$`]*\z", RegexOptions.None, 1000)]
-    private static partial Regex Assignment();
 }

@@ -1,3 +1,5 @@
+using AgentStack.Deploy.Files;
+
 namespace AgentStack.Deploy.Publishing.Output;
 
 /// <summary>
