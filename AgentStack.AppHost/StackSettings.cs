@@ -51,7 +51,7 @@ internal sealed record StackSettings(int ChatPort, int WorkspacePort, string? Wo
 
         return File.Exists(text)
             ? Path.GetFullPath(text)
-            : throw new DistributedApplicationException($"{setting} is '{text}', which is not there; name a file such as AgentStack.FakeWorkspace/workspace.json.");
+            : throw new DistributedApplicationException($"{setting} is '{text}', which is no file; name one such as AgentStack.FakeWorkspace/workspace.json.");
     }
 
     private static AgentKind ReadKind(string? text) => text?.ToLowerInvariant() switch

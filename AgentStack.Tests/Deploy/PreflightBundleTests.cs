@@ -25,6 +25,19 @@ public sealed class PreflightBundleTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("# only a comment\n")]
+    [InlineData("[bundle]")]
+    [InlineData("bundle")]
+    public async Task A_file_that_is_no_bundle_fails(string text)
+    {
+        var bundle = _stack.WriteBundle("bundle: {name: it}");
+        File.WriteAllText(bundle, text);
+
+        (await _stack.PreflightAsync("--bundle", bundle)).Row("bundle_host").FailsWith("is no bundle", "--bundle");
+    }
+
+    [Theory]
     [InlineData("more.yml")]
     [InlineData("resources/*.yml")]
     [InlineData("./resources/*.yml")]

@@ -85,7 +85,7 @@ public sealed class PreflightHostsTests : IAsyncLifetime
     [InlineData("targets: {dev: {workspace: {profile: robot}}}", "ok", "too")]
     [InlineData("targets: {dev: {workspace: {profile: nobody}}}", "fail", "profile 'nobody'")]
     [InlineData("targets: {dev: {}}", "ok", "names no host")]
-    [InlineData("", "ok", "names no host")]
+    [InlineData("bundle: {name: it}", "ok", "names no host")]
     [InlineData("workspace: {host: \"${var.host}\"}", "fail", "takes no variable")]
     [InlineData("workspace: {host: \"https://me:secret@far.example.com\"}", "fail", "not the address of a workspace")]
     [InlineData("targets: [", "fail", "is not YAML")]

@@ -12,10 +12,15 @@ internal sealed class Bundle
 
     private Bundle(IEnumerable<BundleFile> files) => _filesLastFirst = [.. files.Reverse()];
 
-    /// <exception cref="StepFailedException">A file cannot be read, or is not YAML.</exception>
+    /// <exception cref="StepFailedException">A file cannot be read, or is not YAML, or the bundle's own says nothing.</exception>
     public static Bundle Read(string file)
     {
         var root = BundleFile.Read(file);
+        if (!root.IsMapping)
+        {
+            throw new StepFailedException($"{file} is no bundle: write the bundle's name and its apps into it, or name another with --bundle.");
+        }
+
         var own = Path.GetFullPath(file);
         var included = root.Includes.SelectMany(include => Find(file, include)).Where(path => path != own).Distinct(StringComparer.Ordinal);
         return new([root, .. included.Select(BundleFile.Read)]);

@@ -11,6 +11,9 @@ internal sealed class BundleFile
 
     private BundleFile(YamlNode? root) => _root = root;
 
+    /// <summary>Whether it is what a bundle's own file must be; one that is included may say nothing.</summary>
+    public bool IsMapping => _root is YamlMappingNode;
+
     /// <summary>The files that it includes: paths, or globs, below its own folder.</summary>
     public IReadOnlyList<string> Includes => _root.Child("include") is YamlSequenceNode includes
         ? [.. includes.OfType<YamlScalarNode>().Select(include => include.Value).OfType<string>().Where(include => include.Length > 0)]
