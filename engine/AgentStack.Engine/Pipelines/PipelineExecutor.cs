@@ -14,8 +14,12 @@ internal sealed partial class PipelineExecutor(
     IConfiguration configuration,
     ILogger<PipelineExecutor> logger,
     IServiceProvider services,
+    TimeProvider time,
     IHostApplicationLifetime lifetime) : BackgroundService
 {
+    /// <summary>How much later this process may hear of a signal than the tools of a step, which Ctrl+C reaches, too.</summary>
+    internal static readonly TimeSpan SignalDelay = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -29,8 +33,8 @@ internal sealed partial class PipelineExecutor(
         }
         catch (Exception error)
         {
-            // Ctrl+C reaches the tools of a step, too: how they end then is hardly what went wrong.
-            if (!lifetime.ApplicationStopping.IsCancellationRequested)
+            // How a tool ends by a signal is hardly what went wrong.
+            if (!await IsToldToStopAsync())
             {
                 outcome.Failure = error;
             }
@@ -43,6 +47,12 @@ internal sealed partial class PipelineExecutor(
         {
             lifetime.StopApplication();
         }
+    }
+
+    private async Task<bool> IsToldToStopAsync()
+    {
+        await Task.Delay(SignalDelay, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return lifetime.ApplicationStopping.IsCancellationRequested;
     }
 
     private async Task RunAsync(PipelineStep step, CancellationToken cancellationToken)
