@@ -20,7 +20,7 @@ public sealed class ChatPageUserTests(Chromium chromium)
         app.Ingress = Answers.Text("Signed out.", "text/plain");
 
         await SignOut(chat).ClickAsync();
-        await chat.Page.WaitForURLAsync(new Uri(app.Address, IngressRoutes.SignOut).AbsoluteUri);
+        await Expect(chat.Page).ToHaveURLAsync(new Uri(app.Address, IngressRoutes.SignOut).AbsoluteUri);
         app.Ingress = null;
         await chat.Page.GotoAsync(app.Address.AbsoluteUri);
 

@@ -86,7 +86,7 @@ public sealed class StackInBrowserTests(AppHostFixture stack, Chromium chromium)
         await using var chat = await ChatPage.SignInAsync(chromium, stack.Chat, Ada);
 
         await chat.Page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
-        await chat.Page.WaitForURLAsync(new Uri(stack.Chat, IngressRoutes.SignedOut).AbsoluteUri);
+        await Expect(chat.Page).ToHaveURLAsync(new Uri(stack.Chat, IngressRoutes.SignedOut).AbsoluteUri);
         await chat.Page.GotoAsync(stack.Chat.AbsoluteUri);
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = Grace }).ClickAsync();
 
